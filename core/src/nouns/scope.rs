@@ -1,0 +1,90 @@
+//! OAuth scopes.
+
+use core::fmt;
+use std::collections::BTreeSet;
+
+use super::text_noun;
+use crate::error::errors;
+
+/// One scope (RFC 6749 section 3.3), such as `altinn:instances.read`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Scope(String);
+
+text_noun!(Scope, InvalidScope);
+
+/// One or more scopes, sorted and unique.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ScopeSet(BTreeSet<Scope>);
+
+errors! {
+    /// Why a text is not a scope or a list of scopes.
+    pub enum InvalidScope {
+        /// No scope at all. Maskinporten wants one for system user grants too.
+        Empty => Input "scope.empty" "at least one scope is needed, also for a system user; scopes are set apart by one blank";
+        /// A character that RFC 6749 does not allow.
+        Character => Input "scope.character"
+            "a scope holds only visible ASCII characters without \" and \\, and no blank";
+    }
+}
+
+impl Scope {
+    /// Reads one scope-token of RFC 6749: visible ASCII but `"` and `\`.
+    pub fn parse(text: &str) -> Result<Self, InvalidScope> {
+        if text.is_empty() {
+            return Err(InvalidScope::Empty);
+        }
+        if text.bytes().any(|b| !b.is_ascii_graphic() || b == b'"' || b == b'\\') {
+            return Err(InvalidScope::Character);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl ScopeSet {
+    /// Reads a list as on the wire: scopes with one blank between them.
+    pub fn parse(text: &str) -> Result<Self, InvalidScope> {
+        Self::from_texts(text.split(' '))
+    }
+
+    /// Reads scopes given one by one.
+    pub fn from_texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Result<Self, InvalidScope> {
+        let scopes = texts.into_iter().map(|text| Scope::parse(text.as_ref())).collect::<Result<BTreeSet<_>, _>>()?;
+        if scopes.is_empty() { Err(InvalidScope::Empty) } else { Ok(Self(scopes)) }
+    }
+
+    /// The scopes in ascending order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Scope> {
+        self.0.iter()
+    }
+
+    /// Whether exactly this scope is in the set.
+    pub fn contains(&self, scope: &Scope) -> bool {
+        self.0.contains(scope)
+    }
+}
+
+/// The list as on the wire, one blank between scopes.
+impl fmt::Display for ScopeSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, scope) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str(" ")?;
+            }
+            f.write_str(scope.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+impl core::str::FromStr for ScopeSet {
+    type Err = InvalidScope;
+    fn from_str(text: &str) -> Result<Self, InvalidScope> {
+        Self::parse(text)
+    }
+}
+
+impl serde::Serialize for ScopeSet {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

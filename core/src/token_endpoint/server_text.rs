@@ -1,0 +1,107 @@
+//! Text from a server, made fit to be shown.
+
+/// Characters that are kept of a server's text.
+const MAX_CHARS: usize = 1_000;
+
+/// A run of token characters longer than this is no word, UUID or scope: it may be an echoed assertion.
+const MAX_RUN: usize = 40;
+
+/// The text, cut, with control and direction-changing characters escaped and what may be a token or an
+/// assertion replaced by `…`: servers have been seen to echo their input.
+pub(super) fn clean(text: &str) -> String {
+    let mut clean = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let run = rest.find(|c| !is_token_char(c)).unwrap_or(rest.len());
+        if run == 0 {
+            push_visible(&mut clean, first);
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            continue;
+        }
+        let (word, after) = rest.split_at_checked(run).unwrap_or((rest, ""));
+        clean.push_str(if run > MAX_RUN || word.starts_with("eyJ") { "…" } else { word });
+        rest = after;
+    }
+    match clean.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => clean.get(..end).unwrap_or_default().to_owned(),
+        None => clean,
+    }
+}
+
+/// `trace_id: …` or `trace_id=…` in a description.
+pub(super) fn trace_id(description: &str) -> Option<String> {
+    let (_, rest) = description.split_once("trace_id")?;
+    let rest = rest.strip_prefix([':', '='])?.trim_start();
+    let id = rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).next()?;
+    (!id.is_empty() && id.len() <= 64 && !id.starts_with("eyJ")).then(|| id.to_owned())
+}
+
+/// The number of an MP code at the end of `error_uri`, else at the start of `error_description`.
+pub(super) fn mp_code(error_uri: Option<&str>, description: Option<&str>) -> Option<u16> {
+    let at_end = || {
+        let uri = error_uri?;
+        let tail = uri.get(uri.len().checked_sub(6)?..)?;
+        let before = uri.get(..uri.len().checked_sub(6)?)?;
+        (!before.ends_with(|c: char| c.is_ascii_alphanumeric())).then(|| mp_number(tail)).flatten()
+    };
+    let at_start = || {
+        let (code, after) = description?.split_at_checked(6)?;
+        (!after.starts_with(|c: char| c.is_ascii_alphanumeric())).then(|| mp_number(code)).flatten()
+    };
+    at_end().or_else(at_start)
+}
+
+/// `MP-nnn` or `MP_nnn`.
+fn mp_number(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("MP")?.strip_prefix(['-', '_'])?;
+    (digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
+}
+
+fn is_token_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '+' | '=')
+}
+
+fn push_visible(text: &mut String, c: char) {
+    let directional =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if c.is_control() || directional {
+        text.extend(c.escape_unicode());
+    } else {
+        text.push(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_no_echoed_assertion_and_no_control_character() {
+        let assertion = format!("eyJhbGciOiJSUzI1NiJ9.{}.{}", "a".repeat(300), "b".repeat(342));
+        let text = clean(&format!("bad\u{1b}[31m \u{202e}input: {assertion} (trace_id: 3c1f)"));
+        assert_eq!(text, "bad\\u{1b}[31m \\u{202e}input: … (trace_id: 3c1f)");
+        assert_eq!(clean(&"x ".repeat(5_000)).chars().count(), MAX_CHARS);
+        let uuid = "5d0f7c1e-3b5a-4f0e-9d44-2f6a1c7be901";
+        assert_eq!(clean(uuid), uuid);
+    }
+
+    #[test]
+    fn finds_codes_where_maskinporten_puts_them() {
+        let uri = |uri| mp_code(Some(uri), None);
+        assert_eq!(uri("https://test.maskinporten.no/errors/MP-303"), Some(303));
+        assert_eq!(uri("https://test.maskinporten.no/errors/MP_302"), Some(302));
+        assert_eq!(uri("https://docs.digdir.no"), None);
+        assert_eq!(uri("https://docs.digdir.no/XMP-303"), None);
+        assert_eq!(mp_code(Some("https://docs.digdir.no"), Some("MP-100: Invalid assertion.")), Some(100));
+        assert_eq!(mp_code(None, Some("MP-1001 and so on")), None);
+        assert_eq!(mp_code(None, Some("see MP-100")), None);
+    }
+
+    #[test]
+    fn finds_the_trace_id() {
+        assert_eq!(trace_id("Expired key. (trace_id: 3c1f0d)").as_deref(), Some("3c1f0d"));
+        assert_eq!(trace_id("x trace_id=ab-12, y").as_deref(), Some("ab-12"));
+        assert_eq!(trace_id("trace_id is missing"), None);
+        assert_eq!(trace_id("no id"), None);
+    }
+}

@@ -23,7 +23,9 @@ pub use grant::{
     Assertion, GrantFault, InvalidGrant, JwtGrant, KeyReference, RequestedSystemUser, UnsignedAssertion,
     UnverifiedGrant,
 };
-pub use jose::{Algorithm, InvalidJwks, InvalidPublicKey, Jwks, MalformedToken, RsaPublicKey, TokenHeader};
+pub use jose::{
+    Algorithm, InvalidAlgorithm, InvalidJwks, InvalidPublicKey, Jwks, MalformedToken, RsaPublicKey, TokenHeader,
+};
 pub use keys::{
     CertificateChain, InvalidCertificateChain, InvalidPrivateKey, PrivateKey, SignatureCheck, SignatureVerifier,
     Signer, SigningError,

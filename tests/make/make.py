@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jwt
 
+import decided
 import op_decode
 import op_grant
 import op_guide_2024
@@ -60,6 +61,8 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare only, exit 1 if a file differs")
     check = parser.parse_args().check
     made: list[Vectors] = [maker.vectors() for maker in MAKERS]
+    for vectors in made:
+        decided.add(vectors)
     confirm()
     faults = []
     for vectors in made:

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::error::errors;
+
 /// The signature algorithms that Maskinporten takes and uses (RFC 7518 section 3.3). There will never be others here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Algorithm {
@@ -30,6 +32,21 @@ impl Algorithm {
             Self::Rs384 => "RS384",
             Self::Rs512 => "RS512",
         }
+    }
+}
+
+errors! {
+    /// Why a text is not an algorithm.
+    pub enum InvalidAlgorithm {
+        /// Another algorithm, or another spelling.
+        Unknown => Input "algorithm.unknown" "the algorithm is RS256, RS384 or RS512; Maskinporten takes no other";
+    }
+}
+
+impl core::str::FromStr for Algorithm {
+    type Err = InvalidAlgorithm;
+    fn from_str(name: &str) -> Result<Self, InvalidAlgorithm> {
+        Self::parse(name).ok_or(InvalidAlgorithm::Unknown)
     }
 }
 

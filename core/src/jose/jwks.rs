@@ -75,22 +75,17 @@ impl Jwks {
     /// The key for a token: the one that its `kid` names, or the set's only one for a token without `kid`.
     pub(crate) fn find(&self, kid: Option<&str>, algorithm: Algorithm) -> Option<&RsaPublicKey> {
         let fits = |entry: &&Entry| entry.alg.is_none_or(|alg| alg == algorithm);
-        match kid {
-            Some(kid) => {
-                let mut named = self.keys.iter().filter(|entry| entry.kid.as_deref() == Some(kid));
-                let key = named.clone().find(fits).map(|entry| &entry.key)?;
-                // one name for two keys, whatever their `alg`: nobody can tell which was meant
-                named.all(|entry| entry.key == *key).then_some(key)
-            }
-            None => {
-                let mut keys = self.keys.iter().filter(fits).filter(|entry| match &entry.kid {
-                    Some(kid) => self.find(Some(kid), algorithm).is_some(),
-                    None => true,
-                });
-                let only = keys.next()?;
-                keys.all(|other| other.kid == only.kid && other.key == only.key).then_some(&only.key)
-            }
+        if let Some(kid) = kid {
+            let mut named = self.keys.iter().filter(|entry| entry.kid.as_deref() == Some(kid));
+            let key = named.clone().find(fits).map(|entry| &entry.key)?;
+            // one name for two keys, whatever their `alg`: nobody can tell which was meant
+            return named.all(|entry| entry.key == *key).then_some(key);
         }
+        let unambiguous =
+            |entry: &&Entry| entry.kid.as_deref().is_none_or(|kid| self.find(Some(kid), algorithm).is_some());
+        let mut keys = self.keys.iter().filter(fits).filter(unambiguous);
+        let only = keys.next()?;
+        keys.all(|other| other.kid == only.kid && other.key == only.key).then_some(&only.key)
     }
 }
 

@@ -7,7 +7,7 @@ mod header;
 mod jwks;
 mod public_key;
 
-pub use algorithm::Algorithm;
+pub use algorithm::{Algorithm, InvalidAlgorithm};
 pub use compact::MalformedToken;
 pub use header::TokenHeader;
 pub use jwks::{InvalidJwks, Jwks};

@@ -62,11 +62,10 @@ impl<'a> Document<'a> {
         let outcome = lexer.exactly_one(SliceLexer::ws_peek, |next, lexer| reader.value(next, lexer, 0));
         match outcome {
             Ok(()) if !cut_char => Ok(Self { text, nodes: reader.nodes }),
-            Ok(()) => Err(JsonFault::Syntax),
             Err(Fault::Cut) => Err(JsonFault::Truncated),
             // a token or digit was wanted: cut off if nothing more came, wrong if something else did
             Err(Fault::Token) if lexer.as_slice().is_empty() => Err(JsonFault::Truncated),
-            Err(Fault::Token | Fault::Text) => Err(JsonFault::Syntax),
+            Ok(()) | Err(Fault::Token | Fault::Text) => Err(JsonFault::Syntax),
             Err(Fault::Depth) => Err(JsonFault::TooDeep),
             Err(Fault::Duplicate) => Err(JsonFault::DuplicateMember),
         }

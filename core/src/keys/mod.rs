@@ -2,6 +2,7 @@
 
 mod certificate_chain;
 mod pem;
+mod pkcs8;
 mod private_jwk;
 mod private_key;
 #[cfg(feature = "ring")]

@@ -1,10 +1,11 @@
 //! A private RSA key, read from the formats in which people keep them.
 
+use ::pkcs8::der::{Decode as _, asn1::ObjectIdentifier};
 use core::fmt;
-use pkcs8::der::Decode as _;
 use zeroize::Zeroizing;
 
 use super::pem::{self, Armoured};
+use super::pkcs8::RSA_ENCRYPTION;
 use super::private_jwk;
 use crate::error::errors;
 use crate::jose::{InvalidPublicKey, RsaPublicKey};
@@ -101,8 +102,7 @@ impl From<InvalidPublicKey> for InvalidPrivateKey {
     }
 }
 
-const RSA_ENCRYPTION: &str = "1.2.840.113549.1.1.1";
-const EC_PUBLIC_KEY: &str = "1.2.840.10045.2.1";
+const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 
 impl PrivateKey {
     pub(super) fn new(public: RsaPublicKey, secret: Secret, kid: Option<KeyId>) -> Self {
@@ -131,8 +131,8 @@ impl PrivateKey {
 
     /// Reads PKCS#8 in DER (RFC 5208).
     pub fn from_pkcs8(der: &[u8]) -> Result<Self, InvalidPrivateKey> {
-        let info = pkcs8::PrivateKeyInfoRef::try_from(der).map_err(|_| InvalidPrivateKey::Pkcs8)?;
-        match info.algorithm.oid.to_string().as_str() {
+        let info = ::pkcs8::PrivateKeyInfoRef::try_from(der).map_err(|_| InvalidPrivateKey::Pkcs8)?;
+        match info.algorithm.oid {
             RSA_ENCRYPTION => Self::from_pkcs1(info.private_key.as_bytes()),
             EC_PUBLIC_KEY => Err(InvalidPrivateKey::Elliptic),
             _ => Err(InvalidPrivateKey::NotRsa),
@@ -168,7 +168,14 @@ impl PrivateKey {
         self.kid.as_ref()
     }
 
-    #[cfg_attr(not(feature = "ring"), expect(dead_code, reason = "read by the signers inside this crate"))]
+    /// The key as PKCS#8 in DER, for a signer outside this crate such as WebCrypto. Whoever holds it can sign.
+    ///
+    /// Wiped when dropped; what it is handed to keeps its own copy.
+    pub fn expose_pkcs8(&self) -> Result<Zeroizing<Vec<u8>>, InvalidPrivateKey> {
+        super::pkcs8::encode(&self.public, &self.secret).map_err(|_| InvalidPrivateKey::Pkcs8)
+    }
+
+    #[cfg(feature = "ring")]
     pub(super) fn secret(&self) -> &Secret {
         &self.secret
     }

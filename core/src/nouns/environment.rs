@@ -41,10 +41,10 @@ errors! {
 }
 
 impl Environment {
-    /// Reads `test` (or its Altinn name `tt02`) or `prod`.
+    /// Reads `test` (which goes with Altinn TT02) or `prod`.
     pub fn parse(name: &str) -> Result<Self, InvalidEnvironment> {
         match name {
-            "test" | "tt02" => Ok(Self::Test),
+            "test" => Ok(Self::Test),
             "prod" => Ok(Self::Prod),
             _ => Err(InvalidEnvironment::UnknownName),
         }

@@ -247,10 +247,7 @@ impl Offsets {
     }
 
     fn system_users(&mut self, value: Value<'_, '_>, base: usize) {
-        let users = match read_system_users(value) {
-            Err(_) => return self.flag(Self::SYSTEM_USERS_UNREADABLE),
-            Ok(users) => users,
-        };
+        let Ok(users) = read_system_users(value) else { return self.flag(Self::SYSTEM_USERS_UNREADABLE) };
         let detail = match (users.as_slice(), details(value).as_deref()) {
             ([], _) => return,
             ([user], Ok([detail])) if user.systemuser_id.len() == 1 => *detail,

@@ -71,8 +71,8 @@ impl VerificationPolicy {
 
     /// Allows the algorithms of these names and no others.
     pub fn algorithm_names<T: AsRef<str>>(self, names: impl IntoIterator<Item = T>) -> Result<Self, InvalidPolicy> {
-        let named = names.into_iter().map(|name| Algorithm::parse(name.as_ref()).ok_or(InvalidPolicy::Algorithm));
-        let algorithms = named.collect::<Result<Vec<_>, _>>()?;
+        let parsed = names.into_iter().map(|name| Algorithm::parse(name.as_ref()).ok_or(InvalidPolicy::Algorithm));
+        let algorithms = parsed.collect::<Result<Vec<_>, _>>()?;
         self.algorithms(&algorithms)
     }
 

@@ -5,7 +5,7 @@ use core::fmt;
 /// A granted access token. Prints without the token itself.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AccessToken {
-    pub(super) access_token: String,
+    pub(super) text: String,
     /// Seconds that it lives from the time of the answer, at most 24 hours and never past the token's own `exp`.
     /// None if the answer gave no usable lifetime: use it once and do not keep it.
     pub expires_in: Option<u64>,
@@ -16,12 +16,12 @@ pub struct AccessToken {
 impl AccessToken {
     /// The token. Whoever holds it can act with it until it expires.
     pub fn expose(&self) -> &str {
-        &self.access_token
+        &self.text
     }
 
     /// The value of the `authorization` header (RFC 6750 section 2.1).
     pub fn expose_authorization(&self) -> String {
-        format!("Bearer {}", self.access_token)
+        format!("Bearer {}", self.text)
     }
 }
 

@@ -15,47 +15,37 @@ pub struct TokenRefusal {
     class: ErrorClass,
     entry: &'static CatalogueEntry,
     retry: Retry,
-    /// The HTTP status.
-    pub status: u16,
-    /// The `error` of an OAuth error response.
-    pub error: Option<String>,
-    /// Its `error_description`.
-    pub error_description: Option<String>,
-    /// Maskinporten's code as `MP-nnn`, known to the catalogue or not.
-    pub mp_code: Option<String>,
-    /// The id by which Maskinporten's support finds the request.
-    pub trace_id: Option<String>,
-    /// Seconds that the server asked to wait.
-    pub retry_after_seconds: Option<u64>,
+    status: u16,
+    retry_after_seconds: Option<u64>,
+    oauth: Option<Box<OauthError>>,
+}
+
+/// An OAuth error response, cleaned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct OauthError {
+    error: String,
+    error_description: Option<String>,
+    mp_code: Option<String>,
+    trace_id: Option<String>,
 }
 
 impl TokenRefusal {
     /// A refusal that is not an OAuth error response.
     pub(super) fn http(entry: &'static CatalogueEntry, class: ErrorClass, retry: Retry, status: u16) -> Self {
-        Self {
-            class,
-            entry,
-            retry,
-            status,
-            error: None,
-            error_description: None,
-            mp_code: None,
-            trace_id: None,
-            retry_after_seconds: None,
-        }
+        Self { class, entry, retry, status, retry_after_seconds: None, oauth: None }
     }
 
     /// An OAuth error response, looked up in the catalogue.
     pub(super) fn oauth(status: u16, error: &str, description: Option<&str>, error_uri: Option<&str>) -> Self {
         let code = mp_code(error_uri, description);
         let entry = catalogue::find(code, error, description.unwrap_or_default());
-        Self {
-            error: Some(clean(error)),
+        let oauth = OauthError {
+            error: clean(error),
             error_description: description.map(clean),
             mp_code: code.map(|code| format!("MP-{code:03}")),
             trace_id: description.and_then(trace_id),
-            ..Self::http(entry, ErrorClass::OauthError, entry.retry, status)
-        }
+        };
+        Self { oauth: Some(Box::new(oauth)), ..Self::http(entry, ErrorClass::OauthError, entry.retry, status) }
     }
 
     pub(super) fn with_retry_after(mut self, seconds: Option<u64>) -> Self {
@@ -66,6 +56,36 @@ impl TokenRefusal {
     /// Whether and how asking again makes sense.
     pub fn retry(&self) -> Retry {
         self.retry
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// Seconds that the server asked to wait.
+    pub fn retry_after_seconds(&self) -> Option<u64> {
+        self.retry_after_seconds
+    }
+
+    /// The `error` of an OAuth error response (RFC 6749 section 5.2).
+    pub fn error(&self) -> Option<&str> {
+        self.oauth.as_ref().map(|oauth| oauth.error.as_str())
+    }
+
+    /// Its `error_description`.
+    pub fn error_description(&self) -> Option<&str> {
+        self.oauth.as_ref()?.error_description.as_deref()
+    }
+
+    /// Maskinporten's code as `MP-nnn`, known to the catalogue or not.
+    pub fn mp_code(&self) -> Option<&str> {
+        self.oauth.as_ref()?.mp_code.as_deref()
+    }
+
+    /// The id by which Maskinporten's support finds the request.
+    pub fn trace_id(&self) -> Option<&str> {
+        self.oauth.as_ref()?.trace_id.as_deref()
     }
 
     /// What is known of this refusal: cause, who must act, what to look at.
@@ -86,15 +106,15 @@ impl Classified for TokenRefusal {
 
 impl core::error::Error for TokenRefusal {}
 
-/// One line: what was refused, why, and the ids for support. The server's own text is in the fields.
+/// One line: why, and the ids for support. The server's own text is in [`TokenRefusal::error_description`].
 impl fmt::Display for TokenRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no token: {}", self.entry.cause)?;
         write!(f, " (HTTP {}", self.status)?;
-        for text in [&self.mp_code, &self.error].into_iter().flatten() {
+        for text in [self.mp_code(), self.error()].into_iter().flatten() {
             write!(f, ", {text}")?;
         }
-        if let Some(trace_id) = &self.trace_id {
+        if let Some(trace_id) = self.trace_id() {
             write!(f, ", trace_id {trace_id}")?;
         }
         f.write_str(")")

@@ -79,7 +79,7 @@ fn granted(body: Value<'_, '_>, now: UnixTime) -> Option<AccessToken> {
     }
     let expires_in = body.get("expires_in").and_then(lifetime).map(|seconds| seconds.min(left(&access_token, now)));
     let scope = body.get("scope").and_then(Value::owned_string);
-    Some(AccessToken { access_token, expires_in: expires_in.filter(|seconds| *seconds > 0), scope })
+    Some(AccessToken { text: access_token, expires_in: expires_in.filter(|seconds| *seconds > 0), scope })
 }
 
 /// `expires_in` in whole seconds: a number, or digits in a string.

@@ -1,0 +1,12 @@
+//! The tasks, one file for each.
+
+pub(crate) mod api;
+pub(crate) mod bench;
+pub(crate) mod build;
+pub(crate) mod docs;
+pub(crate) mod fuzz;
+pub(crate) mod lint;
+pub(crate) mod test;
+pub(crate) mod unit;
+pub(crate) mod vectors;
+pub(crate) mod wasm;

@@ -1,0 +1,15 @@
+//! `cargo xtask bench`
+
+use crate::command::{cargo, run};
+use crate::steps::Step;
+
+pub(crate) fn step(filter: &[&str]) -> Step {
+    let filter: Vec<String> = filter.iter().map(ToString::to_string).collect();
+    Step::new("bench", "benchmarks, optimised", move || {
+        let mut bench = cargo(["bench", "--package", "systembruker-bench"])?;
+        if !filter.is_empty() {
+            bench.arg("--").args(&filter);
+        }
+        run(&mut bench)
+    })
+}

@@ -1,0 +1,76 @@
+//! `tests/vectors/samples/*.json`, in the judge's own forms (see the README beside them).
+
+use anyhow::Result;
+use serde_json::{Map, Value, json};
+
+use crate::cases::{Case, Expect, cases_of, classes, expand_token, read_json};
+
+pub(crate) fn load() -> Result<Vec<Case>> {
+    let attacks = read_json("vectors/samples/jwt_attacks.json")?;
+    let claims = read_json("vectors/samples/claims.json")?;
+    let answers = read_json("vectors/samples/token_responses.json")?;
+    let documents = read_json("vectors/samples/jwks_documents.json")?;
+    let verifying = [&attacks, &claims].into_iter().flat_map(|file| cases_of(file).map(move |case| verify(file, case)));
+    let with_status_200 = |case: &&Value| case["response"]["status"] == 200;
+    Ok(verifying
+        .chain(cases_of(&answers).map(token_response))
+        .chain(cases_of(&documents).filter(with_status_200).map(jwks))
+        .collect())
+}
+
+fn case(operation: &str, case: &Value, mut request: Map<String, Value>, expect: Expect) -> Case {
+    request.insert("op".to_owned(), operation.into());
+    expand_token(&mut request);
+    Case { id: format!("samples/{}", case["id"].as_str().unwrap_or_default()), request, expect }
+}
+
+/// Members of the case, or of the file where the case has none of its own.
+fn verify(file: &Value, sample: &Value) -> Case {
+    let names = ["token", "token_parts", "jwks", "policy", "now"];
+    let member = |name: &str| sample.get(name).or_else(|| file.get(name)).cloned();
+    let request = names.into_iter().filter_map(|name| Some((name.to_owned(), member(name)?))).collect();
+    let accepted = Expect::Ok(
+        sample.get("system_users").map(|users| ("system_users".to_owned(), users.clone())).into_iter().collect(),
+    );
+    let refused = Expect::Fails(classes(&sample["error_class"]));
+    let expect = match sample["expect"].as_str() {
+        Some("accept") => accepted,
+        Some("reject") => refused,
+        _ => Expect::Either(vec![accepted, refused]),
+    };
+    case("verify", sample, request, expect)
+}
+
+fn token_response(sample: &Value) -> Case {
+    let mut request = sample["response"].as_object().cloned().unwrap_or_default();
+    request.insert("now".to_owned(), json!(1_790_000_000));
+    let expect = &sample["expect"];
+    let granted = Expect::Ok(Map::from_iter([("outcome".to_owned(), json!("granted"))]));
+    let refused = |class: &Value| {
+        let mut members =
+            Map::from_iter([("outcome".to_owned(), json!("refused")), ("retry".to_owned(), expect["retry"].clone())]);
+        if !class.is_null() {
+            members.insert("class".to_owned(), json!(classes(class)));
+        }
+        Expect::Ok(members)
+    };
+    let expected = match expect["outcome"].as_str() {
+        Some("granted") => granted,
+        Some("refused") => refused(&expect["error_class"]),
+        _ => Expect::Either(vec![granted, refused(&expect["error_class"])]),
+    };
+    case("token_response", sample, request, expected)
+}
+
+fn jwks(sample: &Value) -> Case {
+    let request = sample["response"].as_object().cloned().unwrap_or_default();
+    let expect = match &sample["expect_usable_kids"] {
+        Value::Array(kids) => {
+            let listed = Expect::Ok(Map::from_iter([("kids".to_owned(), json!(kids))]));
+            // a refusal counts as no usable keys
+            if kids.is_empty() { Expect::Either(vec![listed, Expect::Fails(Vec::new())]) } else { listed }
+        }
+        _ => Expect::Anything,
+    };
+    case("jwks", sample, request, expect)
+}

@@ -2,6 +2,47 @@
 //!
 //! This crate opens no socket and no file and asks no clock and no random source: its caller gives `now`, the
 //! `jti`, a transport and a signer. It never panics on any input.
+//!
+//! # A token for a customer's system user
+//!
+#![cfg_attr(feature = "ring", doc = "```")]
+#![cfg_attr(not(feature = "ring"), doc = "```ignore")]
+//! use systembruker::{
+//!     Algorithm, ClientId, Environment, HttpResponse, JwtGrant, KeyId, OrganisationNumber, PrivateKey,
+//!     RequestedSystemUser, RingSigner, ScopeSet, UnixTime, read_token_response, token_request,
+//! };
+//! # let pem = include_str!("../tests/common/throw_away.pem");
+//! # let send = |_| HttpResponse {
+//! #     status: 200,
+//! #     headers: Vec::new(),
+//! #     body: br#"{"access_token":"abc","token_type":"Bearer","expires_in":120,"scope":"altinn:demo.read"}"#.to_vec(),
+//! # };
+//! # let (now, jti) = (UnixTime::from_seconds(1_790_000_000), "0b6a5f0e-7c43-4d6f-b0a2-6f3f2f6d7a11");
+//!
+//! let signer = RingSigner::new(&PrivateKey::from_pem(pem)?)?;
+//! let customer = RequestedSystemUser { owner: OrganisationNumber::parse("311 860 917")?, external_ref: None };
+//! let client_id = ClientId::parse("5d0f7c1e-3b5a-4f0e-9d44-2f6a1c7be901")?;
+//! let grant = JwtGrant::system_user(&Environment::Test, client_id, ScopeSet::parse("altinn:demo.read")?, customer);
+//!
+//! // once per attempt: a fresh jti, the time now, a signature
+//! let unsigned = grant.build(&KeyId::parse("my-key")?.into(), Algorithm::Rs256, now, jti)?;
+//! let signature = signer.sign_now(Algorithm::Rs256, unsigned.signing_input().as_bytes())?;
+//! let request = token_request(&Environment::Test, &unsigned.attach(&signature)?);
+//!
+//! match read_token_response(&send(request), now) {
+//!     Ok(token) => assert_eq!(token.expires_in, Some(120)),
+//!     Err(refusal) => println!("{refusal}; {:?}", refusal.advice().checklist),
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Where to begin
+//!
+//! [`JwtGrant`] builds grants · [`read_token_response`] judges answers · [`decode`] reads a token, unverified ·
+//! [`verify`] and [`Jwks`] are for APIs that receive tokens · [`SystemDefinition`] is for the system register.
+//!
+//! jsonwebtoken, the usual crate for tokens, is not used here: it ignores `crit`, binds no JWK members, reads the
+//! clock and owns a process-wide provider. It is the independent judge in this project's sandbox and tests.
 #![forbid(unsafe_code)]
 #![cfg_attr(
     not(test),

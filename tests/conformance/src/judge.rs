@@ -1,22 +1,20 @@
 //! Comparing an answer with what is expected.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::Case;
 use crate::cases::Expect;
 
 /// Why the answer is not what the case expects; nothing if it is.
 pub fn judge(case: &Case, answer: &Value) -> Option<String> {
-    matches(&case.expect, &case.request, answer).err()
+    matches(&case.expect, answer).err()
 }
 
-fn matches(expect: &Expect, request: &Map<String, Value>, answer: &Value) -> Result<(), String> {
+fn matches(expect: &Expect, answer: &Value) -> Result<(), String> {
     let ok = answer["ok"].as_bool().ok_or("no answer of the contract's form")?;
     match expect {
         Expect::Anything => Ok(()),
-        Expect::Either(all) => {
-            all.iter().map(|one| matches(one, request, answer)).reduce(|done, next| done.or(next)).unwrap_or(Ok(()))
-        }
+        Expect::Either(all) => all.iter().map(|one| matches(one, answer)).reduce(Result::or).unwrap_or(Ok(())),
         Expect::Fails(_) if ok => Err("accepted".to_owned()),
         Expect::Fails(classes) => {
             let class = answer["class"].as_str().unwrap_or_default();
@@ -58,7 +56,7 @@ fn equal(a: &Value, b: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Map, json};
 
     fn case(expect: Expect) -> Case {
         Case { id: "x".to_owned(), request: Map::new(), expect }

@@ -6,6 +6,6 @@ mod judge;
 mod samples;
 mod vectors;
 
-pub use cases::{Case, all_cases, codes, tests_folder};
+pub use cases::{Case, Expect, all_cases, codes, tests_folder};
 pub use driver::ask;
 pub use judge::judge;

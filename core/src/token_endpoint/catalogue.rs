@@ -35,6 +35,19 @@ pub enum Actor {
     Server,
 }
 
+impl Actor {
+    /// The fixed word that all languages share.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Program => "program",
+            Self::Vendor => "vendor",
+            Self::Customer => "customer",
+            Self::ScopeOwner => "scope_owner",
+            Self::Server => "server",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Recognise {
     MpCode,

@@ -1,6 +1,15 @@
 //! HTTP messages as plain values. Who sends them is the caller's choice.
 
 use core::fmt;
+use core::time::Duration;
+use iri_string::types::UriAbsoluteStr;
+
+use crate::nouns::is_https_or_loopback;
+
+/// The time that one token call has in all.
+pub const TOKEN_CALL_TIMEOUT: Duration = Duration::from_secs(10);
+/// The time until a connection stands; Digdir documents connections that hang from some networks.
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A request to be sent as it is: no redirect followed, no header added that carries credentials.
 ///
@@ -26,6 +35,16 @@ pub struct HttpResponse {
     pub headers: Vec<(String, String)>,
     /// The body. One byte more than the limit suffices to show that it is too large.
     pub body: Vec<u8>,
+}
+
+impl HttpRequest {
+    /// Whether the request may be sent at all: https, or http to this machine itself, and no user in the address.
+    /// A transport asks before it connects.
+    pub fn has_allowed_address(&self) -> bool {
+        let uri = UriAbsoluteStr::new(&self.url).ok();
+        let authority = uri.and_then(UriAbsoluteStr::authority_components);
+        authority.is_some_and(|authority| authority.userinfo().is_none()) && is_https_or_loopback(&self.url)
+    }
 }
 
 impl HttpResponse {

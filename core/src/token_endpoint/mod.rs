@@ -8,11 +8,13 @@ mod request;
 mod response;
 mod retry;
 mod server_text;
+mod transport_error;
 
 pub use access_token::AccessToken;
 pub use catalogue::{Actor, CATALOGUE, CatalogueEntry};
-pub use http::{HttpRequest, HttpResponse};
+pub use http::{CONNECT_TIMEOUT, HttpRequest, HttpResponse, TOKEN_CALL_TIMEOUT};
 pub use refusal::TokenRefusal;
 pub use request::token_request;
-pub use response::read_token_response;
+pub use response::{MAX_TOKEN_RESPONSE_BYTES, read_token_response};
 pub use retry::Retry;
+pub use transport_error::TransportError;

@@ -7,8 +7,8 @@ use crate::json::{Document, JsonFault, Kind, Value};
 use crate::nouns::UnixTime;
 use crate::token::decode;
 
-/// The longest answer that is read, in bytes after decompression. Real ones have some 1,500.
-const MAX_BYTES: usize = 64 * 1024;
+/// The longest answer of the token endpoint that is read, in bytes after decompression. Real ones have some 1,500.
+pub const MAX_TOKEN_RESPONSE_BYTES: usize = 64 * 1024;
 /// A server that asks for more than this is not waited for, in seconds.
 const MAX_RETRY_AFTER: u64 = 300;
 /// The longest lifetime that is believed, in seconds.
@@ -29,7 +29,7 @@ pub fn read_token_response(response: &HttpResponse, now: UnixTime) -> Result<Acc
         return refuse(&HTTP_RATE_LIMITED, ErrorClass::RateLimited, delayed)
             .map_err(|r| r.with_retry_after(retry_after));
     }
-    if response.body.len() > MAX_BYTES {
+    if response.body.len() > MAX_TOKEN_RESPONSE_BYTES {
         return refuse(&HTTP_RESPONSE_TOO_LARGE, ErrorClass::ResponseTooLarge, Retry::No);
     }
     let document = Document::parse(&response.body);

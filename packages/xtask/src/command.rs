@@ -30,9 +30,7 @@ pub(crate) fn cargo<const N: usize>(args: [&str; N]) -> Result<Command> {
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     println!("$ {}", line(command));
     std::io::stdout().flush()?;
-    let status = command
-        .status()
-        .with_context(|| format!("could not start {}", line(command)))?;
+    let status = command.status().with_context(|| format!("could not start {}", line(command)))?;
     if !status.success() {
         bail!("{status}: {}", line(command));
     }
@@ -53,9 +51,7 @@ pub(crate) fn line(command: &Command) -> String {
         Some(format!("{}={value:?}", name.to_string_lossy()))
     });
     let program = Path::new(command.get_program()).file_name().into_iter();
-    let words = program
-        .chain(command.get_args())
-        .map(|word| word.to_string_lossy().into_owned());
+    let words = program.chain(command.get_args()).map(|word| word.to_string_lossy().into_owned());
     variables.chain(words).collect::<Vec<_>>().join(" ")
 }
 
@@ -66,7 +62,5 @@ fn inherited_from_cargo_run() -> impl Iterator<Item = String> {
             || ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH"].contains(&name)
             || ["RUSTUP_TOOLCHAIN", "RUST_RECURSION_COUNT"].contains(&name)
     };
-    std::env::vars_os()
-        .filter_map(|(name, _)| name.into_string().ok())
-        .filter(move |name| set_by_them(name))
+    std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).filter(move |name| set_by_them(name))
 }

@@ -21,11 +21,7 @@ pub(crate) fn target() -> Result<PathBuf> {
 
 /// The folder for tools and Python environments, outside the tree so that a fresh clone finds them again.
 pub(crate) fn cache() -> Result<PathBuf> {
-    let given = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let given = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let base = given("XDG_CACHE_HOME")
         .or_else(|| given("LOCALAPPDATA"))
         .or_else(|| given("HOME").map(|home| home.join(".cache")))

@@ -13,19 +13,14 @@ use crate::tools;
 
 /// Gives the interpreter of an environment that holds `requirements` (a file) and `linters`.
 pub(crate) fn environment(requirements: &Path, linters: &[&str]) -> Result<PathBuf> {
-    let wanted = fs::read_to_string(requirements)
-        .with_context(|| format!("reading {}", requirements.display()))?;
+    let wanted = fs::read_to_string(requirements).with_context(|| format!("reading {}", requirements.display()))?;
     let (base, version) = interpreter()?;
     let mut hasher = DefaultHasher::new();
     (&wanted, linters, &version).hash(&mut hasher);
     let name = format!("python-{:016x}", hasher.finish());
     let folder = places::cache()?.join(name);
 
-    let python = folder.join(if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    });
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     // written last: a run that was cut short leaves none, and starts over
     let complete = folder.join("complete");
     if complete.exists() {
@@ -34,8 +29,7 @@ pub(crate) fn environment(requirements: &Path, linters: &[&str]) -> Result<PathB
     create(base, &folder)?;
     let mut pip = program(&python)?;
     pip.args(["-m", "pip", "install", "--quiet", "--requirement"]);
-    run(pip.arg(requirements).args(linters))
-        .map_err(|why| Missing(format!("no Python packages: {why:#}")))?;
+    run(pip.arg(requirements).args(linters)).map_err(|why| Missing(format!("no Python packages: {why:#}")))?;
     fs::write(complete, "").context("marking the environment as complete")?;
     Ok(python)
 }

@@ -15,11 +15,7 @@ pub(crate) struct Step {
 }
 
 impl Step {
-    pub(crate) fn new(
-        name: &'static str,
-        about: &'static str,
-        work: impl Fn() -> Result<()> + 'static,
-    ) -> Self {
+    pub(crate) fn new(name: &'static str, about: &'static str, work: impl Fn() -> Result<()> + 'static) -> Self {
         let work = Box::new(work);
         Self { name, about, work }
     }

@@ -12,11 +12,7 @@ use crate::steps::Missing;
 pub(crate) fn rust_target(target: &str) -> Result<()> {
     let sysroot = answer(program("rustc")?.args(["--print", "sysroot"]))
         .context("rustc does not answer: is the toolchain of rust-toolchain.toml installed?")?;
-    if Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(target)
-        .exists()
-    {
+    if Path::new(&sysroot).join("lib/rustlib").join(target).exists() {
         return Ok(());
     }
     run(program("rustup")?.args(["target", "add", target]))
@@ -36,10 +32,7 @@ pub(crate) fn rust_component(name: &str) -> Result<()> {
 /// Gives the program of a crate, built once into the cache, one folder for each version.
 pub(crate) fn cargo_installed(krate: &str, version: &str) -> Result<PathBuf> {
     let root = places::cache()?.join(format!("{krate}-{version}"));
-    let tool = root
-        .join("bin")
-        .join(krate)
-        .with_extension(std::env::consts::EXE_EXTENSION);
+    let tool = root.join("bin").join(krate).with_extension(std::env::consts::EXE_EXTENSION);
     if tool.exists() {
         return Ok(tool);
     }

@@ -98,8 +98,7 @@ pub extern "C" fn answer(length: usize, status: u16, now: u64) -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn system(length: usize) -> usize {
     let text = &text(length);
-    let draft =
-        SystemDraft::from_guide_2024(text).and_then(|draft| Ok(draft.to_json().len() + draft.open_points().len()));
+    let draft = SystemDraft::from_guide_2024(text).map(|draft| draft.to_json().len() + draft.open_points().len());
     let body = SystemDefinition::from_json(text).and_then(|definition| definition.to_body());
     draft.unwrap_or_default() + body.map_or(0, |body| body.len())
 }

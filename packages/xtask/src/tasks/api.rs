@@ -20,32 +20,21 @@ pub(crate) fn check_step() -> Step {
             return Ok(());
         }
         println!("{}", changes.join("\n"));
-        bail!(
-            "{} lines of the public API differ from {FILE}; if wanted: cargo xtask api --bless",
-            changes.len()
-        )
+        bail!("{} lines of the public API differ from {FILE}; if wanted: cargo xtask api --bless", changes.len())
     })
 }
 
 pub(crate) fn bless_step() -> Step {
-    Step::new(
-        "api",
-        "writing the core's public API to core/api.txt",
-        || {
-            fs::write(places::root()?.join(FILE), surface()?)
-                .with_context(|| format!("writing {FILE}"))
-        },
-    )
+    Step::new("api", "writing the core's public API to core/api.txt", || {
+        fs::write(places::root()?.join(FILE), surface()?).with_context(|| format!("writing {FILE}"))
+    })
 }
 
 /// Every public item, and of derived impls only the head: losing `Clone` breaks users, its body is noise.
 fn surface() -> Result<String> {
     let json = rustdoc_json()?;
     let full = read(&json, false)?;
-    let brief: BTreeSet<String> = read(&json, true)?
-        .items()
-        .map(ToString::to_string)
-        .collect();
+    let brief: BTreeSet<String> = read(&json, true)?.items().map(ToString::to_string).collect();
     let kept = full.items().map(ToString::to_string).filter(|item| {
         let derived_head = item.starts_with("impl") && !item.contains("StructuralPartialEq");
         brief.contains(item) || derived_head
@@ -59,21 +48,13 @@ fn read(json: &PathBuf, omit_derived: bool) -> Result<PublicApi> {
         .omit_auto_trait_impls(true)
         .omit_auto_derived_impls(omit_derived)
         .build()
-        .context(
-            "rustdoc's JSON has another format than that of the toolchain in rust-toolchain.toml",
-        )
+        .context("rustdoc's JSON has another format than that of the toolchain in rust-toolchain.toml")
 }
 
 fn rustdoc_json() -> Result<PathBuf> {
     // apart from the other builds, which RUSTC_BOOTSTRAP would have cargo do anew each time
     let target = places::target()?.join("api");
-    let mut rustdoc = cargo([
-        "rustdoc",
-        "--package",
-        "systembruker",
-        "--lib",
-        "--target-dir",
-    ])?;
+    let mut rustdoc = cargo(["rustdoc", "--package", "systembruker", "--lib", "--target-dir"])?;
     rustdoc.arg(&target);
     rustdoc.args(["--", "-Zunstable-options", "--output-format", "json"]);
     // the pinned compiler, not some nightly: the JSON's format changes between compilers
@@ -82,8 +63,7 @@ fn rustdoc_json() -> Result<PathBuf> {
 }
 
 fn differences(committed: &str, current: &str) -> Vec<String> {
-    let (old, new): (BTreeSet<_>, BTreeSet<_>) =
-        (committed.lines().collect(), current.lines().collect());
+    let (old, new): (BTreeSet<_>, BTreeSet<_>) = (committed.lines().collect(), current.lines().collect());
     let gone = old.difference(&new).map(|line| format!("- {line}"));
     let added = new.difference(&old).map(|line| format!("+ {line}"));
     gone.chain(added).collect()

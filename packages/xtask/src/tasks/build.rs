@@ -6,24 +6,10 @@ use crate::steps::Step;
 pub(crate) fn steps() -> Vec<Step> {
     vec![
         Step::new("cli", "the command line, optimised", || {
-            run(&mut cargo([
-                "build",
-                "--release",
-                "--package",
-                "systembruker-cli",
-            ])?)
+            run(&mut cargo(["build", "--release", "--package", "systembruker-cli"])?)
         }),
-        Step::new(
-            "driver",
-            "the conformance driver in Rust, optimised",
-            || {
-                run(&mut cargo([
-                    "build",
-                    "--release",
-                    "--package",
-                    "driver-rust",
-                ])?)
-            },
-        ),
+        Step::new("driver", "the conformance driver in Rust, optimised", || {
+            run(&mut cargo(["build", "--release", "--package", "driver-rust"])?)
+        }),
     ]
 }

@@ -17,9 +17,7 @@ use crate::{places, tools};
 pub(crate) const SECONDS: u32 = 20;
 
 pub(crate) fn step(seconds: u32) -> Step {
-    Step::new("fuzz", "every fuzz target for a short while", move || {
-        fuzz(seconds)
-    })
+    Step::new("fuzz", "every fuzz target for a short while", move || fuzz(seconds))
 }
 
 fn fuzz(seconds: u32) -> Result<()> {
@@ -52,10 +50,7 @@ pub(crate) fn target_files() -> Result<BTreeSet<String>> {
     for entry in fs::read_dir(&folder).into_iter().flatten() {
         let path = entry?.path();
         if path.extension() == Some(OsStr::new("rs")) {
-            targets.extend(
-                path.file_stem()
-                    .map(|name| name.to_string_lossy().into_owned()),
-            );
+            targets.extend(path.file_stem().map(|name| name.to_string_lossy().into_owned()));
         }
     }
     if targets.is_empty() {
@@ -109,10 +104,7 @@ impl Fuzzer {
         }
         let mut failed = Vec::new();
         for (target, handle) in running {
-            let output = handle
-                .join()
-                .ok()
-                .context("the thread of a target panicked")??;
+            let output = handle.join().ok().context("the thread of a target panicked")??;
             let report = String::from_utf8_lossy(&output.stderr);
             if output.status.success() {
                 println!("{target}: {}", executions(&report).unwrap_or("no count"));

@@ -17,14 +17,10 @@ pub(crate) fn steps() -> Vec<Step> {
         Step::new("clippy-bare", "the core without its features", || {
             clippy(&["--package", "systembruker", "--all-targets", BARE])
         }),
-        Step::new(
-            "clippy-wasm",
-            "the core without its features, for wasm32",
-            || {
-                tools::rust_target(TARGET)?;
-                clippy(&["--package", "systembruker", "--target", TARGET, BARE])
-            },
-        ),
+        Step::new("clippy-wasm", "the core without its features, for wasm32", || {
+            tools::rust_target(TARGET)?;
+            clippy(&["--package", "systembruker", "--target", TARGET, BARE])
+        }),
     ]
 }
 

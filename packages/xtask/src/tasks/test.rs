@@ -6,10 +6,7 @@ use crate::steps::Step;
 /// Gives the steps of these names, or all if none is named; `None` if a name is unknown.
 pub(crate) fn steps(names: &[&str]) -> Option<Vec<Step>> {
     let mut steps = all();
-    if names
-        .iter()
-        .any(|name| !steps.iter().any(|step| step.name == *name))
-    {
+    if names.iter().any(|name| !steps.iter().any(|step| step.name == *name)) {
         return None;
     }
     steps.retain(|step| names.is_empty() || names.contains(&step.name));

@@ -9,17 +9,13 @@ use crate::steps::{Missing, Step};
 use crate::{places, python};
 
 pub(crate) fn write_step() -> Step {
-    Step::new("vectors", "making the test vectors anew", || {
-        run(program(environment()?)?.arg(MAKER))
-    })
+    Step::new("vectors", "making the test vectors anew", || run(program(environment()?)?.arg(MAKER)))
 }
 
 pub(crate) fn check_step() -> Step {
-    Step::new(
-        "vectors",
-        "committed test vectors against their maker",
-        || run(program(environment()?)?.args([MAKER, "--check"])),
-    )
+    Step::new("vectors", "committed test vectors against their maker", || {
+        run(program(environment()?)?.args([MAKER, "--check"]))
+    })
 }
 
 pub(crate) fn lint_step() -> Step {
@@ -37,11 +33,7 @@ fn environment() -> Result<PathBuf> {
 fn lint() -> Result<()> {
     let python = environment()?;
     let cache = places::target()?;
-    for args in [
-        &["-m", "ruff", "check"][..],
-        &["-m", "ruff", "format", "--check"],
-        &["-m", "mypy", "--strict"],
-    ] {
+    for args in [&["-m", "ruff", "check"][..], &["-m", "ruff", "format", "--check"], &["-m", "mypy", "--strict"]] {
         let mut tool = program(&python)?;
         // both look for their settings here, and would leave their caches here
         tool.current_dir(places::root()?.join(FOLDER));

@@ -10,11 +10,7 @@ use crate::steps::Step;
 use crate::{places, tools};
 
 pub(crate) fn step() -> Step {
-    Step::new(
-        "wasm",
-        "the core as a WebAssembly module imports nothing",
-        prove,
-    )
+    Step::new("wasm", "the core as a WebAssembly module imports nothing", prove)
 }
 
 fn prove() -> Result<()> {
@@ -50,8 +46,7 @@ impl Surface {
                 Payload::ImportSection(section) => {
                     for import in section.into_imports() {
                         let import = import?;
-                        seen.imports
-                            .push(format!("{}.{}", import.module, import.name));
+                        seen.imports.push(format!("{}.{}", import.module, import.name));
                     }
                 }
                 Payload::ExportSection(section) => {

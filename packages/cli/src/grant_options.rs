@@ -1,0 +1,119 @@
+//! The options of `grant` and `token`, and the signed grant that they describe.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use systembruker::{
+    Algorithm, Assertion, CertificateChain, ClientId, Environment, ExternalRef, JwtGrant, KeyId, KeyReference,
+    OrganisationNumber, PrivateKey, RequestedSystemUser, ResourceIndicator, RingSigner, ScopeSet,
+};
+use uuid::Uuid;
+
+use crate::failure::Failure;
+use crate::{clock, input};
+
+#[derive(Args)]
+pub(crate) struct GrantOptions {
+    /// Environment: test (with Altinn TT02), prod, or the issuer of another
+    #[arg(long, value_name = "test|prod|ISSUER", default_value = "test")]
+    env: String,
+    /// The Maskinporten client's id
+    #[arg(long, value_name = "ID")]
+    client_id: String,
+    /// The client's private RSA key, as PEM or JWK; - for standard input
+    #[arg(long, value_name = "FILE")]
+    key: PathBuf,
+    /// The key's id in self-service; a JWK may bring its own
+    #[arg(long, conflicts_with = "x5c")]
+    kid: Option<String>,
+    /// The enterprise certificate and its issuers as PEM, instead of a key id
+    #[arg(long, value_name = "FILE")]
+    x5c: Option<PathBuf>,
+    /// A scope; may be given several times
+    #[arg(long, required = true)]
+    scope: Vec<String>,
+    /// The customer that owns the system user; without it the token is the vendor's own
+    #[arg(long, value_name = "NUMBER")]
+    systemuser_org: Option<String>,
+    /// The reference that the system user was asked for with
+    #[arg(long, value_name = "REF", requires = "systemuser_org")]
+    external_ref: Option<String>,
+    /// An API that the token is restricted to; may be given several times
+    #[arg(long, value_name = "URI")]
+    resource: Vec<String>,
+    /// The organisation that delegated the scope; not with a system user
+    #[arg(long, value_name = "NUMBER")]
+    consumer_org: Option<String>,
+    /// Signature algorithm
+    #[arg(long, value_name = "RS256|RS384|RS512", default_value = Algorithm::Rs256.as_str())]
+    alg: String,
+    /// Seconds that the grant lives; as long as is allowed unless given
+    #[arg(long, value_name = "SECONDS")]
+    lifetime: Option<u64>,
+    /// Seconds by which the grant says it is older, against a clock that is ahead
+    #[arg(long, value_name = "SECONDS")]
+    back_date: Option<u64>,
+}
+
+/// A signed grant and whom it is for.
+pub(crate) struct SignedGrant {
+    pub(crate) environment: Environment,
+    pub(crate) scope: ScopeSet,
+    pub(crate) assertion: Assertion,
+}
+
+impl GrantOptions {
+    /// Builds and signs the grant, with a new `jti` and this machine's time.
+    pub(crate) fn sign(&self) -> Result<SignedGrant, Failure> {
+        let environment = environment(&self.env)?;
+        let scope = ScopeSet::parse(&self.scope.join(" "))?;
+        let grant = self.grant(&environment, scope.clone())?;
+        let key = PrivateKey::parse(&input::file(&self.key)?)?;
+        let algorithm: Algorithm = self.alg.parse()?;
+        let jti = Uuid::new_v4().to_string();
+        let unsigned = grant.build(&self.key_reference(&key)?, algorithm, clock::now(), &jti)?;
+        let signature = RingSigner::new(&key)?.sign_now(algorithm, unsigned.signing_input().as_bytes())?;
+        Ok(SignedGrant { environment, scope, assertion: unsigned.attach(&signature)? })
+    }
+
+    fn grant(&self, environment: &Environment, scope: ScopeSet) -> Result<JwtGrant, Failure> {
+        let client_id = ClientId::parse(&self.client_id)?;
+        let external_ref = self.external_ref.as_deref().map(ExternalRef::parse).transpose()?;
+        let mut grant = match &self.systemuser_org {
+            Some(owner) => {
+                let owner = OrganisationNumber::parse(owner)?;
+                JwtGrant::system_user(environment, client_id, scope, RequestedSystemUser { owner, external_ref })
+            }
+            None => JwtGrant::vendor(environment, client_id, scope),
+        };
+        let resources = self.resource.iter().map(|resource| ResourceIndicator::parse(resource));
+        grant = grant.resource(resources.collect::<Result<Vec<_>, _>>()?);
+        if let Some(consumer) = &self.consumer_org {
+            grant = grant.consumer_org(OrganisationNumber::parse(consumer)?);
+        }
+        if let Some(seconds) = self.lifetime {
+            grant = grant.lifetime_seconds(seconds)?;
+        }
+        if let Some(seconds) = self.back_date {
+            grant = grant.back_date_seconds(seconds)?;
+        }
+        Ok(grant)
+    }
+
+    fn key_reference(&self, key: &PrivateKey) -> Result<KeyReference, Failure> {
+        if let Some(path) = &self.x5c {
+            return Ok(CertificateChain::from_pem(&input::file(path)?)?.into());
+        }
+        let given = self.kid.as_deref().map(KeyId::parse).transpose()?;
+        given.or_else(|| key.kid().cloned()).map(KeyReference::from).ok_or_else(|| {
+            Failure::usage(
+                "cli.key_reference",
+                "the key has no kid of its own; give --kid as in self-service, or --x5c",
+            )
+        })
+    }
+}
+
+fn environment(name: &str) -> Result<Environment, Failure> {
+    Ok(if name.contains(':') { Environment::from_issuer(name)? } else { Environment::parse(name)? })
+}

@@ -49,6 +49,7 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)
 )]
 
+mod client;
 mod error;
 mod grant;
 mod jose;
@@ -56,9 +57,14 @@ mod json;
 mod keys;
 mod nouns;
 mod system;
+pub mod testing;
 mod token;
 mod token_endpoint;
 
+pub use client::{
+    Client, ClientConfig, ClientError, Clock, Event, Host, InvalidClientConfig, NoStore, Parts, Random, SealingKey,
+    StoreError, StoreKey, Token, TokenKey, TokenQuery, TokenStore, Transport,
+};
 pub use error::{Classified, ErrorClass};
 pub use grant::{
     Assertion, GrantFault, InvalidGrant, JwtGrant, KeyReference, RequestedSystemUser, UnsignedAssertion,
@@ -85,8 +91,8 @@ pub use token::{
 };
 pub use token_endpoint::{
     AccessToken, Actor, CATALOGUE, CONNECT_TIMEOUT, CatalogueEntry, HttpRequest, HttpResponse,
-    MAX_TOKEN_RESPONSE_BYTES, Retry, TOKEN_CALL_TIMEOUT, TokenRefusal, TransportError, read_token_response,
-    token_request,
+    MAX_TOKEN_RESPONSE_BYTES, Retry, TOKEN_CALL_TIMEOUT, TokenRefusal, TransportError, exchange_request,
+    read_exchange_response, read_token_response, token_request,
 };
 
 /// Compact JSON. Cannot fail for this crate's own types: their member names are strings.

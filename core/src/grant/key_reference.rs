@@ -4,7 +4,7 @@ use crate::keys::CertificateChain;
 use crate::nouns::KeyId;
 
 /// Names the key that signs: exactly one of `kid` and `x5c`, as Maskinporten wants it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum KeyReference {
     /// A key registered with the client.
     KeyId(KeyId),

@@ -7,7 +7,7 @@ use crate::error::errors;
 /// A certificate chain for `x5c` (RFC 7515 section 4.1.6): each certificate's DER in standard base64, leaf first.
 ///
 /// The certificates themselves are not judged here; Maskinporten judges them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CertificateChain(Vec<String>);
 
 errors! {

@@ -2,6 +2,7 @@
 
 use core::fmt;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::text_noun;
 use crate::error::errors;
@@ -12,9 +13,9 @@ pub struct Scope(String);
 
 text_noun!(Scope, InvalidScope);
 
-/// One or more scopes, sorted and unique.
+/// One or more scopes, sorted and unique. Cheap to clone: it is part of every cache key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ScopeSet(BTreeSet<Scope>);
+pub struct ScopeSet(Arc<str>);
 
 errors! {
     /// Why a text is not a scope or a list of scopes.
@@ -48,31 +49,30 @@ impl ScopeSet {
 
     /// Reads scopes given one by one.
     pub fn from_texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Result<Self, InvalidScope> {
-        let scopes = texts.into_iter().map(|text| Scope::parse(text.as_ref())).collect::<Result<BTreeSet<_>, _>>()?;
-        if scopes.is_empty() { Err(InvalidScope::Empty) } else { Ok(Self(scopes)) }
+        let scopes = texts.into_iter().map(|text| Scope::parse(text.as_ref()).map(|scope| scope.0));
+        let scopes: Vec<String> = scopes.collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();
+        if scopes.is_empty() { Err(InvalidScope::Empty) } else { Ok(Self(scopes.join(" ").into())) }
+    }
+
+    /// The list as on the wire, one blank between scopes.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
     /// The scopes in ascending order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Scope> {
-        self.0.iter()
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split(' ')
     }
 
     /// Whether exactly this scope is in the set.
-    pub fn contains(&self, scope: &Scope) -> bool {
-        self.0.contains(scope)
+    pub fn contains(&self, scope: &str) -> bool {
+        self.iter().any(|one| one == scope)
     }
 }
 
-/// The list as on the wire, one blank between scopes.
 impl fmt::Display for ScopeSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, scope) in self.0.iter().enumerate() {
-            if index > 0 {
-                f.write_str(" ")?;
-            }
-            f.write_str(scope.as_str())?;
-        }
-        Ok(())
+        f.write_str(&self.0)
     }
 }
 
@@ -85,6 +85,6 @@ impl core::str::FromStr for ScopeSet {
 
 impl serde::Serialize for ScopeSet {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.0)
     }
 }

@@ -340,6 +340,18 @@ pub(super) static HTTP_INVALID_RESPONSE: CatalogueEntry = uncoded(
     "the answer could not be read as a token response",
     &["check the token endpoint's address", "is there a proxy between?"],
 );
+pub(super) static ALTINN_EXCHANGE: CatalogueEntry = uncoded(
+    "altinn.exchange",
+    Recognise::Otherwise,
+    Vendor,
+    Retry::No,
+    "Altinn did not exchange the token; it does not say why",
+    &[
+        "check the environment: TT02 goes with Maskinporten test, prod with prod",
+        "check that the token has not expired and that this machine's clock is right",
+        "an enterprise user (virksomhetsbruker) cannot be used any more",
+    ],
+);
 
 #[cfg(test)]
 mod tests {

@@ -49,7 +49,7 @@ impl HttpRequest {
 
 impl HttpResponse {
     /// All values of a header.
-    pub(super) fn header(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn header(&self, name: &str) -> impl Iterator<Item = &str> {
         self.headers.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 }

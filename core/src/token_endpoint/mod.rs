@@ -2,6 +2,7 @@
 
 mod access_token;
 mod catalogue;
+mod exchange;
 mod http;
 mod refusal;
 mod request;
@@ -12,6 +13,7 @@ mod transport_error;
 
 pub use access_token::AccessToken;
 pub use catalogue::{Actor, CATALOGUE, CatalogueEntry};
+pub use exchange::{exchange_request, read_exchange_response};
 pub use http::{CONNECT_TIMEOUT, HttpRequest, HttpResponse, TOKEN_CALL_TIMEOUT};
 pub use refusal::TokenRefusal;
 pub use request::token_request;

@@ -4,7 +4,7 @@ use super::catalogue::{HTTP_INVALID_RESPONSE, HTTP_RATE_LIMITED, HTTP_REDIRECT, 
 use super::{AccessToken, HttpResponse, Retry, TokenRefusal};
 use crate::error::ErrorClass;
 use crate::json::{Document, JsonFault, Kind, Value};
-use crate::nouns::UnixTime;
+use crate::nouns::{NumericDate, UnixTime};
 use crate::token::decode;
 
 /// The longest answer of the token endpoint that is read, in bytes after decompression. Real ones have some 1,500.
@@ -103,6 +103,11 @@ fn lifetime(value: Value<'_, '_>) -> Option<u64> {
 fn left(access_token: &str, now: UnixTime) -> u64 {
     let exp = decode(access_token).ok().and_then(|token| token.claims.exp);
     exp.map_or(u64::MAX, |exp| exp.whole_seconds().saturating_sub(now.seconds()))
+}
+
+/// Seconds until `exp`, at most 24 hours; nothing if it has passed.
+pub(super) fn lifetime_left(exp: NumericDate, now: UnixTime) -> Option<u64> {
+    Some(exp.whole_seconds().saturating_sub(now.seconds()).min(MAX_LIFETIME)).filter(|seconds| *seconds > 0)
 }
 
 /// The longest `Retry-After` (RFC 9110 section 10.2.3), in seconds or as an HTTP date.

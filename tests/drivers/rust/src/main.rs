@@ -4,6 +4,7 @@ mod debug;
 mod grant;
 mod input;
 mod system;
+mod token;
 mod token_endpoint;
 mod tokens;
 
@@ -67,6 +68,7 @@ fn answer(request: &Value) -> Members {
         "jwks" => tokens::jwks(request),
         "verify" => tokens::verify(request),
         "token_response" => Ok(token_endpoint::token_response(request)),
+        "token" => token::token(request),
         "debug" => debug::debug(request),
         _ => return json!({ "unsupported": true }).into(),
     };

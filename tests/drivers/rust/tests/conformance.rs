@@ -26,8 +26,8 @@ fn answers_every_vector_and_sample() {
 #[test]
 fn operations_of_later_versions_are_answered_as_unsupported() {
     let mut cases = all_cases().unwrap();
-    cases.truncate(2);
-    for (case, operation) in cases.iter_mut().zip(["token", "problem"]) {
+    cases.truncate(1);
+    for (case, operation) in cases.iter_mut().zip(["problem"]) {
         case.request.insert("op".to_owned(), operation.into());
     }
     let answers = ask(&mut Command::new(env!("CARGO_BIN_EXE_driver-rust")), &cases).unwrap();

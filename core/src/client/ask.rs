@@ -1,0 +1,168 @@
+//! Asking the token endpoint, with retries: every attempt is a newly built grant.
+
+use core::time::Duration;
+
+use super::deadline::before;
+use super::slot::Granted;
+use super::{Client, ClientError, Clock as _, Event, Host, Random as _, Token, TokenQuery, Transport as _};
+use crate::error::Classified as _;
+use crate::grant::{InvalidGrant, JwtGrant};
+use crate::nouns::UnixTime;
+use crate::token_endpoint::{
+    HttpResponse, MAX_TOKEN_RESPONSE_BYTES, Retry, TokenRefusal, TransportError, read_token_response, token_request,
+};
+
+/// Attempts per call.
+const MAX_ATTEMPTS: u32 = 3;
+/// The pause before the second attempt; it doubles from there.
+const FIRST_PAUSE: f64 = 0.5;
+/// The longest pause that is not asked for by the server.
+const LONGEST_PAUSE: f64 = 8.0;
+/// Pauses after which a system user that was approved just now is asked for again: activation takes up to 5 minutes.
+const SLOW_PAUSES: [u64; 4] = [15, 30, 60, 120];
+/// A clock is corrected only if it is off by more than the server tolerates, and by less than a day.
+const CORRECTABLE: core::ops::Range<u64> = 11..86_400;
+
+/// What one call has tried so far.
+#[derive(Default)]
+struct Tried {
+    attempts: u32,
+    slow: usize,
+    once: bool,
+    corrected: bool,
+}
+
+impl<H: Host> Client<H> {
+    /// A token from the server, within the time left. `just_approved` waits for a new system user to become active.
+    pub(super) async fn ask(
+        &self,
+        query: &TokenQuery,
+        mut deadline: Duration,
+        just_approved: bool,
+    ) -> Result<Granted, ClientError> {
+        let grant = self.grant(query)?;
+        let mut tried = Tried::default();
+        loop {
+            tried.attempts = tried.attempts.saturating_add(1);
+            self.host.observe(&Event::Asking { attempt: tried.attempts });
+            let error = match self.attempt(&grant, deadline).await {
+                Ok(granted) => {
+                    let took = self.host.clock().monotonic().saturating_sub(granted.since.monotonic);
+                    self.host.observe(&Event::Granted { took });
+                    return Ok(granted);
+                }
+                Err(error) => error,
+            };
+            self.host.observe(&Event::Failed { class: error.class(), code: error.code() });
+            let slow = if just_approved { slow_pause(&error, &mut tried) } else { None };
+            let pause = match slow {
+                Some(pause) => {
+                    deadline = deadline.saturating_add(pause);
+                    pause
+                }
+                None => self.pause_before_retry(&mut tried, &error).ok_or_else(|| self.last(error.clone(), &tried))?,
+            };
+            let clock = self.host.clock();
+            if clock.monotonic().saturating_add(pause) >= deadline {
+                return Err(self.last(error, &tried));
+            }
+            self.host.observe(&Event::Pausing { pause });
+            clock.sleep(pause).await;
+        }
+    }
+
+    async fn attempt(&self, grant: &JwtGrant, deadline: Duration) -> Result<Granted, ClientError> {
+        let (clock, config) = (self.host.clock(), &self.config);
+        let since = self.moment();
+        let unsigned = grant.build(&config.key, config.algorithm, self.corrected_now(), &self.host.random().jti())?;
+        let assertion =
+            before(clock, deadline, unsigned.sign(self.host.signer())).await.ok_or(ClientError::Deadline)??;
+        let request = token_request(&config.environment, &assertion);
+        let left = deadline.saturating_sub(clock.monotonic());
+        let sent = self.host.transport().send(request, MAX_TOKEN_RESPONSE_BYTES, left);
+        let response = before(clock, deadline, sent).await.ok_or(TransportError::Timeout)??;
+        match read_token_response(&response, self.corrected_now()) {
+            Ok(token) => Ok(Granted { token: Token::from(&token), lifetime: token.expires_in, since }),
+            Err(refusal) => {
+                self.note_clock(&refusal, &response);
+                Err(refusal.into())
+            }
+        }
+    }
+
+    fn grant(&self, query: &TokenQuery) -> Result<JwtGrant, InvalidGrant> {
+        let config = &self.config;
+        let scope = query.scope.as_ref().unwrap_or(&config.scope).clone();
+        let (environment, client_id) = (&config.environment, config.client_id.clone());
+        let mut grant = match &query.system_user {
+            Some(user) => JwtGrant::system_user(environment, client_id, scope, user.clone()),
+            None => JwtGrant::vendor(environment, client_id, scope),
+        };
+        grant = grant.resource(query.resource.iter().cloned());
+        if let Some(consumer) = query.consumer_org {
+            grant = grant.consumer_org(consumer);
+        }
+        if let Some(pid) = &query.pid {
+            grant = grant.pid(pid.clone());
+        }
+        grant.lifetime_seconds(config.lifetime)?.back_date_seconds(config.back_date)
+    }
+
+    /// The pause before the next attempt; nothing if there shall be none.
+    fn pause_before_retry(&self, tried: &mut Tried, error: &ClientError) -> Option<Duration> {
+        let again = match error.retry() {
+            Retry::No => false,
+            Retry::NewGrant | Retry::NewGrantAfterDelay => true,
+            Retry::NewGrantOnce => !core::mem::replace(&mut tried.once, true),
+            Retry::NewGrantOnceCorrectedClock => !core::mem::replace(&mut tried.corrected, true),
+        };
+        if !again || tried.attempts >= MAX_ATTEMPTS {
+            return None;
+        }
+        let doublings = i32::try_from(tried.attempts.saturating_sub(1)).unwrap_or(i32::MAX);
+        let pause = (FIRST_PAUSE * 2f64.powi(doublings)).min(LONGEST_PAUSE) * (0.5 + self.host.random().fraction());
+        let asked = match error {
+            ClientError::Refused(refusal) => refusal.retry_after_seconds().unwrap_or_default(),
+            _ => 0,
+        };
+        Some(Duration::from_secs_f64(pause).max(Duration::from_secs(asked)))
+    }
+
+    /// The error as the caller sees it: a second refusal for the time is the clock's fault.
+    fn last(&self, error: ClientError, tried: &Tried) -> ClientError {
+        match error {
+            ClientError::Refused(refusal)
+                if tried.corrected && tried.attempts > 1 && refusal.retry() == Retry::NewGrantOnceCorrectedClock =>
+            {
+                ClientError::ClockSkew { offset_seconds: self.offset(), refusal }
+            }
+            error => error,
+        }
+    }
+
+    /// Measures how far this machine's clock is off, where a refusal for the time tells the server's.
+    fn note_clock(&self, refusal: &TokenRefusal, response: &HttpResponse) {
+        if refusal.retry() != Retry::NewGrantOnceCorrectedClock {
+            return;
+        }
+        let date = response.header("date").find_map(|date| httpdate::parse_http_date(date).ok());
+        let Some(server) = date.map(UnixTime::from) else { return };
+        let local = self.host.clock().now();
+        if CORRECTABLE.contains(&server.seconds().abs_diff(local.seconds())) {
+            self.set_offset(server.seconds().cast_signed().saturating_sub(local.seconds().cast_signed()));
+        }
+    }
+}
+
+/// The next slow pause, if the refusal is that Altinn knows no such system user (yet).
+fn slow_pause(error: &ClientError, tried: &mut Tried) -> Option<Duration> {
+    let ClientError::Refused(refusal) = error else { return None };
+    if refusal.code() != "maskinporten.mp_303" {
+        return None;
+    }
+    let pause = SLOW_PAUSES.get(tried.slow)?;
+    tried.slow = tried.slow.saturating_add(1);
+    // each slow attempt is a call of its own as far as other failures go
+    tried.attempts = 0;
+    Some(Duration::from_secs(*pause))
+}

@@ -1,0 +1,246 @@
+//! The client.
+
+use core::fmt;
+use core::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use core::time::Duration;
+use std::sync::Arc;
+
+use super::cache::Cache;
+use super::deadline::before;
+use super::slot::{Found, Granted, Moment, Slot};
+use super::token_key::Identity;
+use super::{ClientConfig, ClientError, Clock as _, Event, Host, Token, TokenKey};
+use crate::grant::RequestedSystemUser;
+use crate::nouns::{ExternalRef, OrganisationNumber, PersonNumber, ResourceIndicator, ScopeSet, UnixTime};
+
+/// Gets, keeps and renews tokens for any number of customers.
+///
+/// Callers of one key share one request and its outcome; different keys never wait for one another. A token is never
+/// served after its end, by the wall clock or the monotonic one. Dropping a call's future cancels that call only.
+pub struct Client<H> {
+    pub(super) host: H,
+    pub(super) config: ClientConfig,
+    identity: Arc<Identity>,
+    cache: Cache,
+    /// The server's time less this machine's, in seconds.
+    offset: AtomicI64,
+    /// Whether the shared store failed when it was last used.
+    pub(super) store_failed: AtomicBool,
+}
+
+/// What a token is wanted for, beyond what the client's settings say.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct TokenQuery {
+    /// Other scopes than the client's.
+    pub scope: Option<ScopeSet>,
+    /// The customer's system user; none for the vendor itself.
+    pub system_user: Option<RequestedSystemUser>,
+    /// The APIs that the token shall be restricted to.
+    pub resource: Vec<ResourceIndicator>,
+    /// The organisation that delegated the scope. Not with a system user.
+    pub consumer_org: Option<OrganisationNumber>,
+    /// The person that the token shall be about.
+    pub pid: Option<PersonNumber>,
+    /// Whether the token is exchanged for one of Altinn's.
+    pub altinn: bool,
+}
+
+/// An early renewal may hold up its caller, who has a valid token at hand, only so long.
+const EARLY_DEADLINE: Duration = Duration::from_secs(2);
+
+impl<H: Host> Client<H> {
+    /// A client without any token yet.
+    pub fn new(host: H, config: ClientConfig) -> Self {
+        let identity = Arc::new(Identity::new(&config));
+        let cache = Cache::new(config.capacity);
+        Self { host, config, identity, cache, offset: AtomicI64::new(0), store_failed: AtomicBool::new(false) }
+    }
+
+    /// A token for a customer's system user.
+    ///
+    /// `owner` is the organisation that approved it; for an agent system user the accountant, never the client.
+    pub async fn system_user_token(
+        &self,
+        owner: OrganisationNumber,
+        external_ref: Option<ExternalRef>,
+    ) -> Result<Token, ClientError> {
+        let system_user = Some(RequestedSystemUser { owner, external_ref });
+        self.token(&TokenQuery { system_user, ..TokenQuery::default() }).await
+    }
+
+    /// A token for the vendor itself, as the system register and requests for system users want it.
+    pub async fn vendor_token(&self, scope: ScopeSet) -> Result<Token, ClientError> {
+        self.token(&TokenQuery { scope: Some(scope), ..TokenQuery::default() }).await
+    }
+
+    /// A token for anything that a grant can ask for, within the deadline of the settings.
+    pub async fn token(&self, query: &TokenQuery) -> Result<Token, ClientError> {
+        self.token_within(query, self.config.deadline, false).await
+    }
+
+    /// A token for a system user that was approved just now: waits up to four minutes for it to become active.
+    pub async fn token_just_approved(&self, query: &TokenQuery) -> Result<Token, ClientError> {
+        self.token_within(query, self.config.deadline, true).await
+    }
+
+    /// The token that is at hand and needs no renewal. Does not wait and sends nothing.
+    pub fn cached(&self, query: &TokenQuery) -> Option<Token> {
+        match self.cache.known(&self.key(query))?.look(self.moment(), self.config.margin) {
+            Found::Fresh(token) => Some(token),
+            Found::Due(_) | Found::Nothing => None,
+        }
+    }
+
+    /// Drops a token that an API refused although it looked valid, so that the next call asks for another.
+    pub fn forget(&self, query: &TokenQuery, token: &Token) {
+        if let Some(slot) = self.cache.known(&self.key(query)) {
+            slot.forget(token);
+        }
+    }
+
+    /// Drops all tokens.
+    pub fn clear(&self) {
+        self.cache.clear();
+    }
+
+    /// How many keys are known.
+    pub fn cached_keys(&self) -> usize {
+        self.cache.len()
+    }
+
+    /// What the client was given around it.
+    pub fn host(&self) -> &H {
+        &self.host
+    }
+
+    /// The complete key under which a query's token is kept.
+    pub fn key(&self, query: &TokenQuery) -> TokenKey {
+        TokenKey::new(&self.identity, &self.config.scope, query)
+    }
+
+    async fn token_within(
+        &self,
+        query: &TokenQuery,
+        time: Duration,
+        just_approved: bool,
+    ) -> Result<Token, ClientError> {
+        if query.altinn {
+            let own = TokenQuery { altinn: false, ..query.clone() };
+            let ask = async |deadline| self.exchange(&own, deadline, just_approved).await;
+            self.serve(self.key(query), time, ask).await
+        } else {
+            let ask = async |deadline| self.ask(query, deadline, just_approved).await;
+            self.serve(self.key(query), time, ask).await
+        }
+    }
+
+    /// A Maskinporten token for an exchange, within what is left of its time.
+    pub(super) async fn maskinporten_token(
+        &self,
+        query: &TokenQuery,
+        deadline: Duration,
+        just_approved: bool,
+    ) -> Result<Token, ClientError> {
+        let time = deadline.saturating_sub(self.host.clock().monotonic());
+        self.serve(self.key(query), time, async |deadline| self.ask(query, deadline, just_approved).await).await
+    }
+
+    /// The key's token: the one at hand, or one that is asked for.
+    async fn serve(
+        &self,
+        key: TokenKey,
+        time: Duration,
+        ask: impl AsyncFnOnce(Duration) -> Result<Granted, ClientError>,
+    ) -> Result<Token, ClientError> {
+        let slot = self.cache.slot(key.clone());
+        match slot.look(self.moment(), self.config.margin) {
+            Found::Fresh(token) => {
+                self.host.observe(&Event::Hit);
+                Ok(token)
+            }
+            Found::Due(token) => self.renew_early(&key, &slot, token, ask).await,
+            Found::Nothing => self.fetch(&key, &slot, time, ask).await,
+        }
+    }
+
+    /// Renews while the old token is still valid. Whoever comes while another renews gets the old one at once.
+    async fn renew_early(
+        &self,
+        key: &TokenKey,
+        slot: &Slot,
+        old: Token,
+        ask: impl AsyncFnOnce(Duration) -> Result<Granted, ClientError>,
+    ) -> Result<Token, ClientError> {
+        let Some(_turn) = slot.turn.try_lock() else { return Ok(old) };
+        if let Found::Fresh(token) = slot.look(self.moment(), self.config.margin) {
+            return Ok(token);
+        }
+        let clock = self.host.clock();
+        let deadline = clock.monotonic().saturating_add(EARLY_DEADLINE.min(self.config.deadline));
+        let error = match self.shared(key, deadline, ask).await {
+            Ok(granted) => return Ok(slot.succeed(granted)),
+            Err(error) => error,
+        };
+        self.host.observe(&Event::RenewalFailed);
+        slot.pause_early(clock.monotonic());
+        match slot.look(self.moment(), self.config.margin) {
+            Found::Fresh(token) | Found::Due(token) => Ok(token),
+            // asking took time, and the old one ended meanwhile
+            Found::Nothing => {
+                slot.fail(&error);
+                Err(error)
+            }
+        }
+    }
+
+    async fn fetch(
+        &self,
+        key: &TokenKey,
+        slot: &Slot,
+        time: Duration,
+        ask: impl AsyncFnOnce(Duration) -> Result<Granted, ClientError>,
+    ) -> Result<Token, ClientError> {
+        let clock = self.host.clock();
+        let deadline = clock.monotonic().saturating_add(time);
+        let seen = slot.completed();
+        let _turn = before(clock, deadline, slot.turn.lock()).await.ok_or(ClientError::Deadline)?;
+        if let Found::Fresh(token) | Found::Due(token) = slot.look(self.moment(), self.config.margin) {
+            return Ok(token);
+        }
+        if let Some(failure) = slot.failure_since(seen) {
+            return Err(failure);
+        }
+        match self.shared(key, deadline, ask).await {
+            Ok(granted) => Ok(slot.succeed(granted)),
+            Err(error) => {
+                slot.fail(&error);
+                Err(error)
+            }
+        }
+    }
+
+    pub(super) fn moment(&self) -> Moment {
+        let clock = self.host.clock();
+        Moment { wall: clock.now(), monotonic: clock.monotonic() }
+    }
+
+    pub(super) fn corrected_now(&self) -> UnixTime {
+        let (now, offset) = (self.host.clock().now(), self.offset());
+        if offset < 0 { now.minus(offset.unsigned_abs()) } else { now.plus(offset.unsigned_abs()) }
+    }
+
+    pub(super) fn offset(&self) -> i64 {
+        self.offset.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn set_offset(&self, seconds: i64) {
+        self.offset.store(seconds, Ordering::Relaxed);
+        self.host.observe(&Event::ClockCorrected { offset_seconds: seconds });
+    }
+}
+
+impl<H> fmt::Debug for Client<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("config", &self.config).finish_non_exhaustive()
+    }
+}

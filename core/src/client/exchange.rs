@@ -1,0 +1,28 @@
+//! Altinn's exchange of a Maskinporten token for one of its own. Not RFC 8693 on the wire.
+
+use core::time::Duration;
+
+use super::deadline::before;
+use super::slot::Granted;
+use super::{Client, ClientError, Clock as _, Host, Token, TokenQuery, Transport as _};
+use crate::token_endpoint::{MAX_TOKEN_RESPONSE_BYTES, TransportError, exchange_request, read_exchange_response};
+
+impl<H: Host> Client<H> {
+    /// An Altinn token for a Maskinporten token, which is taken from the cache or asked for.
+    pub(super) async fn exchange(
+        &self,
+        query: &TokenQuery,
+        deadline: Duration,
+        just_approved: bool,
+    ) -> Result<Granted, ClientError> {
+        let maskinporten_token = self.maskinporten_token(query, deadline, just_approved).await?;
+        let clock = self.host.clock();
+        let since = self.moment();
+        let request = exchange_request(&self.config.environment, maskinporten_token.expose());
+        let left = deadline.saturating_sub(clock.monotonic());
+        let sent = self.host.transport().send(request, MAX_TOKEN_RESPONSE_BYTES, left);
+        let response = before(clock, deadline, sent).await.ok_or(TransportError::Timeout)??;
+        let token = read_exchange_response(&response, self.corrected_now())?;
+        Ok(Granted { token: Token::from(&token), lifetime: token.expires_in, since })
+    }
+}

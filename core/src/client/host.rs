@@ -1,0 +1,143 @@
+//! What the engine asks of its surroundings.
+
+use core::time::Duration;
+
+use super::{Event, NoStore, SealingKey, TokenStore};
+use crate::keys::Signer;
+use crate::nouns::UnixTime;
+use crate::token_endpoint::{HttpRequest, HttpResponse, TransportError};
+
+/// Sends requests. It follows no redirect and repeats nothing by itself: an assertion must reach one server, once.
+#[expect(async_fn_in_trait, reason = "whether the future is Send follows from the transport; see the module's head")]
+pub trait Transport {
+    /// The answer to a request, read up to one byte over `limit`, within `timeout`.
+    async fn send(&self, request: HttpRequest, limit: usize, timeout: Duration)
+    -> Result<HttpResponse, TransportError>;
+}
+
+/// Tells the time and waits.
+#[expect(async_fn_in_trait, reason = "whether the future is Send follows from the clock; see the module's head")]
+pub trait Clock {
+    /// The wall clock.
+    fn now(&self) -> UnixTime;
+    /// Time since some fixed point, never set back. May stand still while the machine is suspended.
+    fn monotonic(&self) -> Duration;
+    /// Returns after that time: the pause between two attempts.
+    async fn sleep(&self, duration: Duration);
+    /// Returns when [`monotonic`](Self::monotonic) has reached that point: the alarm beside a foreign call.
+    ///
+    /// Apart from `sleep` so that a test can count pauses; the default is a sleep.
+    async fn alarm(&self, at: Duration) {
+        self.sleep(at.saturating_sub(self.monotonic())).await;
+    }
+}
+
+/// Gives random bytes, fit for ids that nobody can guess.
+pub trait Random {
+    /// Fills the buffer.
+    fn fill(&self, bytes: &mut [u8]);
+
+    /// A fresh `jti`: by default a UUID version 4 of sixteen random bytes.
+    fn jti(&self) -> String {
+        let mut bytes = [0; 16];
+        self.fill(&mut bytes);
+        let value = u128::from_be_bytes(bytes) & !(0xf << 76) & !(0x3 << 62) | 0x4 << 76 | 0x2 << 62;
+        let hex = format!("{value:032x}");
+        let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
+        format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
+    }
+
+    /// A number in [0, 1), by which pauses are spread.
+    fn fraction(&self) -> f64 {
+        let mut bytes = [0; 4];
+        self.fill(&mut bytes);
+        f64::from(u32::from_be_bytes(bytes)) / (f64::from(u32::MAX) + 1.0)
+    }
+}
+
+/// Everything that a client needs around it, as one type: a client has one parameter, not six.
+pub trait Host {
+    /// Sends requests.
+    type Transport: Transport;
+    /// Signs grants.
+    type Signer: Signer;
+    /// Tells the time.
+    type Clock: Clock;
+    /// Gives randomness.
+    type Random: Random;
+    /// Shares tokens with other machines.
+    type Store: TokenStore;
+
+    /// The transport.
+    fn transport(&self) -> &Self::Transport;
+    /// The signer.
+    fn signer(&self) -> &Self::Signer;
+    /// The clock.
+    fn clock(&self) -> &Self::Clock;
+    /// The random source.
+    fn random(&self) -> &Self::Random;
+
+    /// The shared store and the key that seals its entries, if there is one.
+    fn store(&self) -> Option<(&Self::Store, &SealingKey)>;
+
+    /// Is told what the client does. Must not block, and must not call the client.
+    fn observe(&self, event: &Event) {
+        let _ = event;
+    }
+}
+
+/// A [`Host`] of its parts. A host that shall [`observe`](Host::observe) is written by hand, or wraps this one.
+#[derive(Debug, Clone)]
+pub struct Parts<T, S, C, R, St = NoStore> {
+    /// Sends requests.
+    pub transport: T,
+    /// Signs grants.
+    pub signer: S,
+    /// Tells the time.
+    pub clock: C,
+    /// Gives randomness.
+    pub random: R,
+    /// Shares tokens with other machines.
+    pub store: Option<(St, SealingKey)>,
+}
+
+impl<T, S, C, R> Parts<T, S, C, R> {
+    /// A host without a shared store.
+    pub fn new(transport: T, signer: S, clock: C, random: R) -> Self {
+        Self { transport, signer, clock, random, store: None }
+    }
+
+    /// The same with a shared store.
+    pub fn with_store<St>(self, store: St, sealing: SealingKey) -> Parts<T, S, C, R, St> {
+        let Self { transport, signer, clock, random, store: _ } = self;
+        Parts { transport, signer, clock, random, store: Some((store, sealing)) }
+    }
+}
+
+impl<T: Transport, S: Signer, C: Clock, R: Random, St: TokenStore> Host for Parts<T, S, C, R, St> {
+    type Transport = T;
+    type Signer = S;
+    type Clock = C;
+    type Random = R;
+    type Store = St;
+
+    fn transport(&self) -> &T {
+        &self.transport
+    }
+
+    fn signer(&self) -> &S {
+        &self.signer
+    }
+
+    fn clock(&self) -> &C {
+        &self.clock
+    }
+
+    fn random(&self) -> &R {
+        &self.random
+    }
+
+    fn store(&self) -> Option<(&St, &SealingKey)> {
+        self.store.as_ref().map(|(store, sealing)| (store, sealing))
+    }
+}

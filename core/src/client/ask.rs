@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use super::deadline::before;
 use super::slot::Granted;
-use super::{Client, ClientError, Clock as _, Event, Host, Random as _, Token, TokenQuery, Transport as _};
+use super::{Client, ClientError, Clock as _, Event, Host, Random as _, TokenQuery, Transport as _};
 use crate::error::Classified as _;
 use crate::grant::{InvalidGrant, JwtGrant};
 use crate::nouns::UnixTime;
@@ -47,7 +47,7 @@ impl<H: Host> Client<H> {
             self.host.observe(&Event::Asking { attempt: tried.attempts });
             let error = match self.attempt(&grant, deadline).await {
                 Ok(granted) => {
-                    let took = self.host.clock().monotonic().saturating_sub(granted.since.monotonic);
+                    let took = self.moment().age.saturating_sub(granted.since.age);
                     self.host.observe(&Event::Granted { took });
                     return Ok(granted);
                 }
@@ -82,7 +82,11 @@ impl<H: Host> Client<H> {
         let sent = self.host.transport().send(request, MAX_TOKEN_RESPONSE_BYTES, left);
         let response = before(clock, deadline, sent).await.ok_or(TransportError::Timeout)??;
         match read_token_response(&response, self.corrected_now()) {
-            Ok(token) => Ok(Granted { token: Token::from(&token), lifetime: token.expires_in, since }),
+            Ok(token) => {
+                let granted = Granted::new(&token, since);
+                // the machine slept, or the answer took its time: this token has ended on its way
+                if granted.has_ended(self.moment()) { Err(TransportError::Timeout.into()) } else { Ok(granted) }
+            }
             Err(refusal) => {
                 self.note_clock(&refusal, &response);
                 Err(refusal.into())

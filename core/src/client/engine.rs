@@ -5,9 +5,10 @@ use core::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use core::time::Duration;
 use std::sync::Arc;
 
+use super::age_clock::{AgeClock, Moment};
 use super::cache::Cache;
 use super::deadline::before;
-use super::slot::{Found, Granted, Moment, Slot};
+use super::slot::{Found, Granted, Slot};
 use super::token_key::Identity;
 use super::{ClientConfig, ClientError, Clock as _, Event, Host, Token, TokenKey};
 use crate::grant::RequestedSystemUser;
@@ -22,6 +23,7 @@ pub struct Client<H> {
     pub(super) config: ClientConfig,
     identity: Arc<Identity>,
     cache: Cache,
+    age: AgeClock,
     /// The server's time less this machine's, in seconds.
     offset: AtomicI64,
     /// Whether the shared store failed when it was last used.
@@ -53,7 +55,8 @@ impl<H: Host> Client<H> {
     pub fn new(host: H, config: ClientConfig) -> Self {
         let identity = Arc::new(Identity::new(&config));
         let cache = Cache::new(config.capacity);
-        Self { host, config, identity, cache, offset: AtomicI64::new(0), store_failed: AtomicBool::new(false) }
+        let age = AgeClock::default();
+        Self { host, config, identity, cache, age, offset: AtomicI64::new(0), store_failed: AtomicBool::new(false) }
     }
 
     /// A token for a customer's system user.
@@ -85,7 +88,7 @@ impl<H: Host> Client<H> {
 
     /// The token that is at hand and needs no renewal. Does not wait and sends nothing.
     pub fn cached(&self, query: &TokenQuery) -> Option<Token> {
-        match self.cache.known(&self.key(query))?.look(self.moment(), self.config.margin) {
+        match self.cache.known(&self.token_key(query))?.look(self.moment(), self.config.margin) {
             Found::Fresh(token) => Some(token),
             Found::Due(_) | Found::Nothing => None,
         }
@@ -93,7 +96,7 @@ impl<H: Host> Client<H> {
 
     /// Drops a token that an API refused although it looked valid, so that the next call asks for another.
     pub fn forget(&self, query: &TokenQuery, token: &Token) {
-        if let Some(slot) = self.cache.known(&self.key(query)) {
+        if let Some(slot) = self.cache.known(&self.token_key(query)) {
             slot.forget(token);
         }
     }
@@ -103,8 +106,8 @@ impl<H: Host> Client<H> {
         self.cache.clear();
     }
 
-    /// How many keys are known.
-    pub fn cached_keys(&self) -> usize {
+    /// How many queries' tokens are kept, tokens that have ended and not yet gone included.
+    pub fn cached_tokens(&self) -> usize {
         self.cache.len()
     }
 
@@ -114,7 +117,7 @@ impl<H: Host> Client<H> {
     }
 
     /// The complete key under which a query's token is kept.
-    pub fn key(&self, query: &TokenQuery) -> TokenKey {
+    pub fn token_key(&self, query: &TokenQuery) -> TokenKey {
         TokenKey::new(&self.identity, &self.config.scope, query)
     }
 
@@ -127,10 +130,10 @@ impl<H: Host> Client<H> {
         if query.altinn {
             let own = TokenQuery { altinn: false, ..query.clone() };
             let ask = async |deadline| self.exchange(&own, deadline, just_approved).await;
-            self.serve(self.key(query), time, ask).await
+            self.serve(self.token_key(query), time, ask).await
         } else {
             let ask = async |deadline| self.ask(query, deadline, just_approved).await;
-            self.serve(self.key(query), time, ask).await
+            self.serve(self.token_key(query), time, ask).await
         }
     }
 
@@ -142,7 +145,7 @@ impl<H: Host> Client<H> {
         just_approved: bool,
     ) -> Result<Token, ClientError> {
         let time = deadline.saturating_sub(self.host.clock().monotonic());
-        self.serve(self.key(query), time, async |deadline| self.ask(query, deadline, just_approved).await).await
+        self.serve(self.token_key(query), time, async |deadline| self.ask(query, deadline, just_approved).await).await
     }
 
     /// The key's token: the one at hand, or one that is asked for.
@@ -182,7 +185,7 @@ impl<H: Host> Client<H> {
             Err(error) => error,
         };
         self.host.observe(&Event::RenewalFailed);
-        slot.pause_early(clock.monotonic());
+        slot.pause_early(self.moment());
         match slot.look(self.moment(), self.config.margin) {
             Found::Fresh(token) | Found::Due(token) => Ok(token),
             // asking took time, and the old one ended meanwhile
@@ -220,8 +223,7 @@ impl<H: Host> Client<H> {
     }
 
     pub(super) fn moment(&self) -> Moment {
-        let clock = self.host.clock();
-        Moment { wall: clock.now(), monotonic: clock.monotonic() }
+        self.age.read(self.host.clock())
     }
 
     pub(super) fn corrected_now(&self) -> UnixTime {

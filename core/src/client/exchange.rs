@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use super::deadline::before;
 use super::slot::Granted;
-use super::{Client, ClientError, Clock as _, Host, Token, TokenQuery, Transport as _};
+use super::{Client, ClientError, Clock as _, Host, TokenQuery, Transport as _};
 use crate::token_endpoint::{MAX_TOKEN_RESPONSE_BYTES, TransportError, exchange_request, read_exchange_response};
 
 impl<H: Host> Client<H> {
@@ -23,6 +23,6 @@ impl<H: Host> Client<H> {
         let sent = self.host.transport().send(request, MAX_TOKEN_RESPONSE_BYTES, left);
         let response = before(clock, deadline, sent).await.ok_or(TransportError::Timeout)??;
         let token = read_exchange_response(&response, self.corrected_now())?;
-        Ok(Granted { token: Token::from(&token), lifetime: token.expires_in, since })
+        Ok(Granted::new(&token, since))
     }
 }

@@ -14,6 +14,7 @@
 //! the lock, the token or the failure that was completed since it arrived. A caller that is dropped frees the lock,
 //! and the next one asks. It is the only lock held across a foreign call.
 
+mod age_clock;
 mod ask;
 mod cache;
 mod config;

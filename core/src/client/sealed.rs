@@ -40,7 +40,8 @@ pub(super) fn open(sealed: &[u8], key: &StoreKey, sealing: &SealingKey) -> Optio
     let mut lines = core::str::from_utf8(&plain).ok()?.splitn(4, '\n');
     let (since, lifetime) = (lines.next()?.parse().ok()?, lines.next()?.parse().ok()?);
     let (token, scope) = (lines.next()?, lines.next().filter(|scope| !scope.is_empty()));
-    Some(Entry { token: Token::new(token, scope), since: UnixTime::from_seconds(since), lifetime })
+    let since = UnixTime::from_seconds(since);
+    Some(Entry { token: Token::new(token, scope, Some(since.plus(lifetime))), since, lifetime })
 }
 
 fn cipher(sealing: &SealingKey) -> Aes256Gcm {

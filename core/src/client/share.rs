@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use super::deadline::before;
 use super::sealed::{Entry, open, seal};
-use super::slot::{Granted, Moment};
+use super::slot::Granted;
 use super::{
     Client, ClientError, Clock as _, Event, Host, Random as _, StoreError, StoreKey, TokenKey, TokenStore as _,
 };
@@ -69,20 +69,18 @@ impl<H: Host> Client<H> {
 
     /// An entry that is not due for renewal by this machine's wall clock.
     fn usable(&self, entry: Entry) -> Option<Granted> {
-        let Moment { wall, monotonic } = self.moment();
-        let age = Duration::from_secs(wall.seconds().saturating_sub(entry.since.seconds()));
-        let lifetime = Duration::from_secs(entry.lifetime);
+        let now = self.moment();
         // written by a machine whose clock is ahead: nobody can tell how old it is
-        let from_the_future = entry.since > wall.plus(FLEET_SKEW);
-        if from_the_future || age.saturating_add(self.config.margin.of(lifetime)) >= lifetime {
+        if entry.since > now.wall.plus(FLEET_SKEW) {
             return None;
         }
-        let since = Moment { wall: entry.since, monotonic: monotonic.saturating_sub(age) };
-        // a monotonic clock that began after the token did says nothing of its age: keep what is left only
-        let left = entry.lifetime.saturating_sub(age.as_secs());
-        let (since, lifetime) =
-            if monotonic < age { (Moment { wall, monotonic }, left) } else { (since, entry.lifetime) };
-        Some(Granted { token: entry.token, lifetime: Some(lifetime), since })
+        let age = now.wall.seconds().saturating_sub(entry.since.seconds());
+        let left = Duration::from_secs(entry.lifetime.saturating_sub(age));
+        if left <= self.config.margin.of(Duration::from_secs(entry.lifetime)) {
+            return None;
+        }
+        // from here on this machine's own clocks tell its age
+        Some(Granted { token: entry.token, lifetime: Some(left.as_secs()), since: now })
     }
 
     async fn share(&self, key: &StoreKey, granted: &Granted) {

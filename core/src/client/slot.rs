@@ -3,9 +3,10 @@
 use core::time::Duration;
 use std::sync::{Mutex, PoisonError};
 
+use super::age_clock::Moment;
 use super::config::Margin;
 use super::{ClientError, Token};
-use crate::nouns::UnixTime;
+use crate::token_endpoint::AccessToken;
 
 /// One key's token, and the turn to ask for one.
 #[derive(Default)]
@@ -40,13 +41,6 @@ pub(super) struct Granted {
     pub(super) since: Moment,
 }
 
-/// Both clocks at one moment. A suspended machine stops the one, a corrected clock moves the other.
-#[derive(Clone, Copy)]
-pub(super) struct Moment {
-    pub(super) wall: UnixTime,
-    pub(super) monotonic: Duration,
-}
-
 /// What a look at a slot finds.
 pub(super) enum Found {
     /// Served as it is.
@@ -56,22 +50,32 @@ pub(super) enum Found {
     Nothing,
 }
 
+impl Granted {
+    pub(super) fn new(token: &AccessToken, since: Moment) -> Self {
+        let expires_at = token.expires_in.map(|seconds| since.wall.plus(seconds));
+        let kept = Token::new(token.expose(), token.scope.as_deref(), expires_at);
+        Self { token: kept, lifetime: token.expires_in, since }
+    }
+
+    pub(super) fn has_ended(&self, now: Moment) -> bool {
+        self.lifetime.is_some_and(|seconds| now.since(self.since) >= Duration::from_secs(seconds))
+    }
+}
+
 /// After a failed early renewal, how long callers are spared the next.
 const EARLY_PAUSE: Duration = Duration::from_secs(5);
 
 impl Slot {
-    /// The token, if it is valid at this moment by both clocks.
+    /// The token, if it is valid at this moment.
     pub(super) fn look(&self, now: Moment, margin: Margin) -> Found {
         self.with(|state| {
             let Some(held) = &state.held else { return Found::Nothing };
-            let by_wall = Duration::from_secs(now.wall.seconds().saturating_sub(held.since.wall.seconds()));
-            let age = by_wall.max(now.monotonic.saturating_sub(held.since.monotonic));
-            let left = held.lifetime.saturating_sub(age);
+            let left = held.lifetime.saturating_sub(now.since(held.since));
             if left.is_zero() {
                 state.held = None;
                 return Found::Nothing;
             }
-            let due = left <= margin.of(held.lifetime) && now.monotonic >= state.early_pause_until;
+            let due = left <= margin.of(held.lifetime) && now.age >= state.early_pause_until;
             if due { Found::Due(held.token.clone()) } else { Found::Fresh(held.token.clone()) }
         })
     }
@@ -105,8 +109,8 @@ impl Slot {
     }
 
     /// An early renewal failed; the old token goes on.
-    pub(super) fn pause_early(&self, now: Duration) {
-        self.with(|state| state.early_pause_until = now.saturating_add(EARLY_PAUSE));
+    pub(super) fn pause_early(&self, now: Moment) {
+        self.with(|state| state.early_pause_until = now.age.saturating_add(EARLY_PAUSE));
     }
 
     /// Drops a token that an API refused, if it is still the one that is held.

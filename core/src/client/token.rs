@@ -3,18 +3,19 @@
 use core::fmt;
 use std::sync::Arc;
 
-use crate::token_endpoint::AccessToken;
+use crate::nouns::UnixTime;
 
 /// A token to call an API with. Cheap to clone; prints without the token itself.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token {
     text: Arc<str>,
     scope: Option<Arc<str>>,
+    expires_at: Option<UnixTime>,
 }
 
 impl Token {
-    pub(super) fn new(text: &str, scope: Option<&str>) -> Self {
-        Self { text: text.into(), scope: scope.map(Into::into) }
+    pub(super) fn new(text: &str, scope: Option<&str>, expires_at: Option<UnixTime>) -> Self {
+        Self { text: text.into(), scope: scope.map(Into::into), expires_at }
     }
 
     /// The token. Whoever holds it can act with it until it expires.
@@ -27,20 +28,23 @@ impl Token {
         format!("Bearer {}", self.text)
     }
 
+    /// When it ends by this machine's wall clock, for those who hand it on. None if the answer told no lifetime: use
+    /// it once.
+    pub fn expires_at(&self) -> Option<UnixTime> {
+        self.expires_at
+    }
+
     /// The scopes that were granted, as the server wrote them.
     pub fn scope(&self) -> Option<&str> {
         self.scope.as_deref()
     }
 }
 
-impl From<&AccessToken> for Token {
-    fn from(token: &AccessToken) -> Self {
-        Self::new(token.expose(), token.scope.as_deref())
-    }
-}
-
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Token").field("scope", &self.scope).finish_non_exhaustive()
+        f.debug_struct("Token")
+            .field("scope", &self.scope)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
     }
 }

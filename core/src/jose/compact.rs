@@ -15,7 +15,7 @@ errors! {
         NotThreeParts => Malformed "token.not_three_parts"
             "a signed token has three parts set apart by dots; give the token alone, without Bearer or JSON around it";
         /// The header is not canonical base64url.
-        HeaderEncoding => Malformed "token.header_encoding" "the token's header is not base64url without padding";
+        HeaderEncoding => Malformed "token.header_encoding" "the token's header is not base64url without padding; give the token alone, without Bearer, JSON or blanks around it";
         /// The header is not one JSON object.
         HeaderJson => Malformed "token.header_json" "the token's header is not one JSON object";
         /// The header names a member twice.
@@ -34,7 +34,7 @@ errors! {
         PayloadTooDeep => Malformed "token.payload_too_deep" "the token's payload is nested over 64 deep";
         /// The signature is not canonical base64url.
         SignatureEncoding => Malformed "token.signature_encoding"
-            "the token's signature is not base64url without padding; was it copied whole?";
+            "the token's signature is not base64url without padding; was it copied whole, and without a line break?";
     }
 }
 

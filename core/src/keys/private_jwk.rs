@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::InvalidPrivateKey;
 use super::private_key::{PrivateKey, Secret};
-use crate::jose::{RsaPublicKey, read_component};
+use crate::jose::{Algorithm, RsaPublicKey, read_component};
 use crate::json::{Document, Value};
 use crate::nouns::KeyId;
 
@@ -30,6 +30,14 @@ pub(super) fn read(text: &str) -> Result<PrivateKey, InvalidPrivateKey> {
     }
     if jwk.get("use").is_some_and(|usage| !usage.is("sig")) {
         return Err(InvalidPrivateKey::JwkUse);
+    }
+    let alg = jwk.get("alg");
+    if alg.is_some_and(|alg| alg.string().and_then(|name| Algorithm::parse(&name)).is_none()) {
+        return Err(InvalidPrivateKey::JwkUse);
+    }
+    if let Some(operations) = jwk.get("key_ops") {
+        let operations = operations.strings().unwrap_or_default();
+        operations.iter().any(|operation| operation == "sign").then_some(()).ok_or(InvalidPrivateKey::JwkUse)?;
     }
     let member = |name: &'static str| {
         let text = jwk.get(name).and_then(Value::string).ok_or(InvalidPrivateKey::JwkMember { name })?;

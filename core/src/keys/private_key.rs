@@ -64,8 +64,8 @@ errors! {
         JwkJson => Key "key.jwk_json" "this is not a JWK: one JSON object with kty, n, e, d, p, q, dp, dq and qi";
         /// A JWK Set.
         JwkSet => Key "key.jwk_set" "this is a JWK Set; give one of its keys";
-        /// `use` says that the key is not for signatures.
-        JwkUse => Key "key.jwk_use" "the JWK's use is not sig, so the key is not for signing";
+        /// `use`, `key_ops` or `alg` says that the key is not for these signatures.
+        JwkUse => Key "key.jwk_use" "the JWK's use, key_ops or alg says that the key is not for signing with RS256, RS384 or RS512";
         /// A member is missing or unreadable.
         JwkMember {
             /// The member's name.

@@ -110,6 +110,16 @@ impl Environment {
         }
     }
 
+    /// The issuer of Altinn's own tokens, which exchanged ones are.
+    pub fn altinn_issuer(&self) -> String {
+        join(self.altinn_platform(), "authentication/api/v1/openid/")
+    }
+
+    /// Where Altinn's OpenID configuration stands, which names its keys.
+    pub fn altinn_openid_configuration_url(&self) -> String {
+        join(&self.altinn_issuer(), ".well-known/openid-configuration")
+    }
+
     /// Where a Maskinporten token is exchanged for an Altinn token.
     pub fn altinn_exchange_url(&self) -> String {
         join(self.altinn_platform(), "authentication/api/v1/exchange/maskinporten")
@@ -124,7 +134,7 @@ fn join(base: &str, path: &str) -> String {
 fn check_address(address: &str) -> Result<(), InvalidEnvironment> {
     let uri = UriAbsoluteStr::new(address).map_err(|_| InvalidEnvironment::Url)?;
     let authority = uri.authority_components().ok_or(InvalidEnvironment::Url)?;
-    let host = authority.host().to_ascii_lowercase();
+    let host = authority.host().trim_end_matches('.').to_ascii_lowercase();
     if ["ver1.maskinporten.no", "ver2.maskinporten.no"].contains(&host.as_str()) {
         return Err(InvalidEnvironment::RetiredHost);
     }

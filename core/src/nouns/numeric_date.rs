@@ -16,8 +16,16 @@ impl NumericDate {
             return (whole <= LIMIT).then_some(Self(whole as f64));
         }
         let seconds: f64 = text.parse().ok()?;
+        // a fraction too small for a float still counts: below zero, or above the limit
+        let (mantissa, _) = text.split_once(['e', 'E']).unwrap_or((text, ""));
+        if text.starts_with('-') && !mantissa.bytes().all(|b| b"-0.".contains(&b)) {
+            return None;
+        }
         #[expect(clippy::cast_precision_loss, reason = "a power of two")]
-        (seconds >= 0.0 && seconds <= LIMIT as f64).then_some(Self(seconds))
+        let limit = LIMIT as f64;
+        let fraction = mantissa.split_once('.').is_some_and(|(_, digits)| digits.bytes().any(|b| b != b'0'));
+        let within = seconds < limit || (seconds <= limit && !fraction);
+        within.then_some(Self(seconds.abs()))
     }
 
     /// Seconds since the epoch.
@@ -29,5 +37,20 @@ impl NumericDate {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 2^53 by construction")]
     pub const fn whole_seconds(self) -> u64 {
         self.0 as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NumericDate;
+
+    #[test]
+    fn takes_what_lies_between_zero_and_the_limit_as_it_is_written() {
+        for good in ["0", "-0", "-0.0e5", "1.5", "1e10", "1e-400", "9007199254740992", "9007199254740992.0"] {
+            assert!(NumericDate::from_json_number(good).is_some(), "{good}");
+        }
+        for bad in ["-1", "-1e-400", "-0.1", "1e400", "9007199254740993", "9007199254740992.5", "9007199254740994.0"] {
+            assert!(NumericDate::from_json_number(bad).is_none(), "{bad}");
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! A system as the register takes it.
 
+use iri_string::types::UriStr;
 use serde::Serialize;
 
 use super::{AccessPackage, InvalidAccessPackage, InvalidResourceId, LocalizedText, Right};
 use crate::error::errors;
 use crate::nouns::{
-    AUTHORITY, ClientId, ICD, InvalidClientId, InvalidOrganisationNumber, InvalidSystemId, OrganisationNumber,
-    SystemId, is_https_or_loopback,
+    AUTHORITY, ClientId, ICD, InvalidClientId, InvalidOrganisationNumber, InvalidSystemId, OrganisationNumber, SystemId,
 };
 
 /// A system for `POST` and `PUT systemregister/vendor`, checked by the register's own rules before it is sent.
@@ -77,8 +77,8 @@ errors! {
             /// Why.
             source: InvalidResourceId,
         } => Input "system.right" "rights: {source}";
-        /// The same resource twice (AUTH.VLD-00006).
-        DuplicateRight => Input "system.duplicate_right" "rights names a resource twice";
+        /// The same right twice (AUTH.VLD-00006).
+        DuplicateRight => Input "system.duplicate_right" "rights names a right twice";
         /// Not an access package for systems (AUTH.VLD-00008).
         Package {
             /// Why.
@@ -158,9 +158,7 @@ impl SystemDefinition {
         if has_duplicates(self.client_id.iter().map(|id| id.as_str().to_ascii_lowercase())) {
             return Err(InvalidSystem::DuplicateClientId);
         }
-        let is_https =
-            |url: &String| is_https_or_loopback(url) && url.get(..6).is_some_and(|s| s.eq_ignore_ascii_case("https:"));
-        if !self.allowed_redirect_urls.iter().all(is_https) {
+        if !self.allowed_redirect_urls.iter().all(|url| is_https_url(url)) {
             return Err(InvalidSystem::RedirectUrl);
         }
         if self.is_visible && self.access_packages.iter().any(AccessPackage::is_client_only) {
@@ -168,6 +166,14 @@ impl SystemDefinition {
         }
         Ok(())
     }
+}
+
+/// Absolute, https, with a host; query and fragment as the vendor likes.
+fn is_https_url(url: &str) -> bool {
+    let Ok(uri) = UriStr::new(url) else { return false };
+    let Some(authority) = uri.authority_components() else { return false };
+    let port = authority.port().is_none_or(|port| port.is_empty() || port.parse::<u16>().is_ok());
+    uri.scheme_str().eq_ignore_ascii_case("https") && !authority.host().is_empty() && port
 }
 
 fn has_duplicates<T: Ord>(items: impl Iterator<Item = T>) -> bool {

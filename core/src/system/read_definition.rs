@@ -50,16 +50,27 @@ impl SystemDefinition {
     }
 }
 
+/// An object inside the definition.
+fn member<'d, 'a>(
+    value: Value<'d, 'a>,
+    name: &'static str,
+    known: &[&str],
+) -> Result<ObjectReader<'d, 'a>, InvalidSystem> {
+    ObjectReader::new(value, known).map_err(|fault| match fault {
+        ObjectFault::NotAnObject => InvalidSystem::MemberType { name },
+        fault => fault.into(),
+    })
+}
+
 fn read_vendor(value: Value<'_, '_>) -> Result<OrganisationNumber, InvalidSystem> {
-    let id = ObjectReader::new(value, &["authority", "ID"])?.string("ID")?;
+    let id = member(value, "vendor", &["authority", "ID"])?.string("ID")?;
     let number = id.trim().strip_prefix(ICD).ok_or(InvalidSystem::VendorForm)?;
     let vendor = OrganisationNumber::parse(number).map_err(|source| InvalidSystem::Vendor { source })?;
     if number.len() == 9 { Ok(vendor) } else { Err(InvalidSystem::VendorForm) }
 }
 
 fn read_text(system: ObjectReader<'_, '_>, name: &'static str) -> Result<LocalizedText, InvalidSystem> {
-    let texts = ObjectReader::new(system.required(name)?, &Language::ALL.map(Language::as_str))
-        .map_err(|fault| if fault == ObjectFault::NotAnObject { ObjectFault::WrongType(name) } else { fault })?;
+    let texts = member(system.required(name)?, name, &Language::ALL.map(Language::as_str))?;
     let mut partial = PartialText::default();
     for language in Language::ALL {
         if let Some(text) = texts.optional(language.as_str()) {
@@ -76,7 +87,7 @@ fn read_right(right: Value<'_, '_>) -> Result<Right, InvalidSystem> {
     })?;
     let resources = reader.elements("resource")?;
     let [resource] = resources.as_slice() else { return Err(InvalidSystem::RightForm) };
-    let resource = ObjectReader::new(*resource, &["id", "value"])?;
+    let resource = member(*resource, "resource", &["id", "value"])?;
     if resource.string("id")? != RESOURCE_URN {
         return Err(InvalidSystem::RightForm);
     }
@@ -87,7 +98,7 @@ fn read_right(right: Value<'_, '_>) -> Result<Right, InvalidSystem> {
 }
 
 fn read_package(package: Value<'_, '_>) -> Result<AccessPackage, InvalidSystem> {
-    let urn = ObjectReader::new(package, &["urn"])?.string("urn")?;
+    let urn = member(package, "accessPackages", &["urn"])?.string("urn")?;
     AccessPackage::parse(urn.trim()).map_err(|source| InvalidSystem::Package { source })
 }
 

@@ -30,7 +30,7 @@ pub struct SentRequest {
 /// Answers by a script; its last answer repeats. Remembers what was sent.
 ///
 /// In a body, `@@ASSERTION@@` and `@@REQUEST_BODY@@` become what was just sent, as a server that echoes would answer;
-/// in a header, `@@HTTPDATE+n` and `@@HTTPDATE-n` become the date n seconds from the clock.
+/// `@@HTTPDATE+n` becomes the date n seconds (also negative) from the clock.
 pub struct ScriptedTransport {
     clock: VirtualClock,
     state: Mutex<State>,
@@ -80,8 +80,9 @@ impl ScriptedTransport {
         let mut filled = String::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once(MARK) {
-            let digits = after.char_indices().find(|(i, c)| !(c.is_ascii_digit() || (*i == 0 && "+-".contains(*c))));
-            let (offset, tail) = after.split_at_checked(digits.map_or(after.len(), |(i, _)| i)).unwrap_or((after, ""));
+            let after = after.strip_prefix('+').unwrap_or(after);
+            let end = after.char_indices().find(|(i, c)| !(c.is_ascii_digit() || (*i == 0 && *c == '-')));
+            let (offset, tail) = after.split_at_checked(end.map_or(after.len(), |(i, _)| i)).unwrap_or((after, ""));
             let now = self.clock.now().seconds().cast_signed();
             let at = now.saturating_add(offset.parse::<i64>().unwrap_or_default()).max(0).unsigned_abs();
             let date = std::time::UNIX_EPOCH.checked_add(Duration::from_secs(at)).map(httpdate::fmt_http_date);

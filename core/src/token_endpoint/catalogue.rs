@@ -27,7 +27,7 @@ pub enum Actor {
     Program,
     /// Whoever runs the vendor's clients and keys.
     Vendor,
-    /// The customer, in Altinn's portal.
+    /// The customer, in Altinn's portal, or the vendor, who may have named it wrongly.
     Customer,
     /// The API's owner, who grants scopes.
     ScopeOwner,

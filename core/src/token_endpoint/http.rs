@@ -38,6 +38,18 @@ pub struct HttpResponse {
 }
 
 impl HttpRequest {
+    /// A `GET` without headers, for public documents such as a key set.
+    pub fn get(url: &str) -> Self {
+        Self { method: "GET", url: url.to_owned(), headers: Vec::new(), body: Vec::new() }
+    }
+
+    /// The same request with a token in its `authorization` header; `authorization` is the header's whole value.
+    #[must_use]
+    pub fn with_authorization(mut self, authorization: String) -> Self {
+        self.headers.push(("authorization".to_owned(), authorization));
+        self
+    }
+
     /// Whether the request may be sent at all: https, or http to this machine itself, and no user in the address.
     /// A transport asks before it connects.
     pub fn has_allowed_address(&self) -> bool {

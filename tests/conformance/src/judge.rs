@@ -28,6 +28,11 @@ fn matches(expect: &Expect, answer: &Value) -> Result<(), String> {
             let same = match name.as_str() {
                 // several classes may be allowed
                 "class" if expected.is_array() => expected.as_array().is_some_and(|all| all.contains(given)),
+                // of a scripted run
+                "http_count" => answer["http"].as_array().map(Vec::len) == count(expected),
+                "slept_at_least" => at_least(&answer["slept"], expected),
+                "results" => subset(given, expected),
+                "cached" => served_from_cache(answer) == expected.as_bool(),
                 // JSON in a text
                 "body" => parsed(given) == parsed(expected),
                 _ => equal(given, expected),
@@ -35,6 +40,32 @@ fn matches(expect: &Expect, answer: &Value) -> Result<(), String> {
             same.then_some(()).ok_or_else(|| format!("{name} is {given}, expected {expected}"))
         }),
     }
+}
+
+fn count(number: &Value) -> Option<usize> {
+    usize::try_from(number.as_u64()?).ok()
+}
+
+/// Pause by pause.
+fn at_least(slept: &Value, least: &Value) -> bool {
+    let seconds = |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_f64).collect::<Vec<_>>();
+    let (slept, least) = (seconds(slept), seconds(least));
+    slept.len() >= least.len() && slept.iter().zip(&least).all(|(slept, least)| slept >= least)
+}
+
+/// Results that hold at least the expected members.
+fn subset(given: &Value, expected: &Value) -> bool {
+    let (Some(given), Some(expected)) = (given.as_array(), expected.as_array()) else { return false };
+    let holds = |(given, expected): (&Value, &Value)| {
+        expected.as_object().is_some_and(|members| members.iter().all(|(name, value)| equal(&given[name], value)))
+    };
+    given.len() == expected.len() && given.iter().zip(expected).all(holds)
+}
+
+/// Whether the second of two calls succeeded without a request of its own.
+fn served_from_cache(answer: &Value) -> Option<bool> {
+    let results = answer["results"].as_array()?;
+    Some(results.get(1)?["ok"] == true && answer["http"].as_array()?.len() == 1)
 }
 
 fn parsed(text: &Value) -> Option<Value> {

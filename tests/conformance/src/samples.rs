@@ -11,9 +11,12 @@ pub(crate) fn load() -> Result<Vec<Case>> {
     let answers = read_json("vectors/samples/token_responses.json")?;
     let documents = read_json("vectors/samples/jwks_documents.json")?;
     let verifying = [&attacks, &claims].into_iter().flat_map(|file| cases_of(file).map(move |case| verify(file, case)));
+    let engine = read_json("vectors/samples/engine.json")?;
     let with_status_200 = |case: &&Value| case["response"]["status"] == 200;
     Ok(verifying
         .chain(cases_of(&answers).map(token_response))
+        .chain(cases_of(&engine).map(|sample| run(&engine, sample)))
+        .chain(cases_of(&answers).filter_map(|sample| cached(&engine, sample)))
         .chain(cases_of(&documents).filter(with_status_200).map(jwks))
         .collect())
 }
@@ -73,4 +76,29 @@ fn jwks(sample: &Value) -> Case {
         _ => Expect::Anything,
     };
     case("jwks", sample, request, expect)
+}
+
+/// A scripted run of the client.
+fn run(file: &Value, sample: &Value) -> Case {
+    let member = |name: &str| Some((name.to_owned(), sample.get(name).or_else(|| file.get(name))?.clone()));
+    let request = ["config", "now", "requests", "script"].into_iter().filter_map(member).collect();
+    let mut expect = Map::from_iter([("results".to_owned(), sample["results"].clone())]);
+    for (name, judged) in sample["judge"].as_object().into_iter().flatten() {
+        let name = if name == "http" { "http_count" } else { name };
+        expect.insert(name.to_owned(), judged.clone());
+    }
+    case("token", sample, request, Expect::Ok(expect))
+}
+
+/// Whether the second of two requests, a second apart, is served from the cache.
+fn cached(file: &Value, sample: &Value) -> Option<Case> {
+    let cached = sample["expect"]["cached"].as_bool()?;
+    let customer = |at: u64| json!({ "at": at, "systemuser_org": "311860917" });
+    let request = json!({
+        "config": file["config"], "now": file["now"], "requests": [customer(0), customer(1)], "script": [sample["response"]],
+    });
+    let expect = Map::from_iter([("cached".to_owned(), cached.into())]);
+    let mut case = case("token", sample, request.as_object().cloned()?, Expect::Ok(expect));
+    case.id.push_str("/cached");
+    Some(case)
 }

@@ -1,17 +1,17 @@
 //! Every printable form of what holds a secret.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use std::fmt::Debug;
 use systembruker::{Algorithm, HttpResponse, RingSigner, UnixTime, decode, read_token_response, token_request};
 
 use crate::Answer;
 use crate::grant::{build, environment, key};
-use crate::input::text;
+use crate::input::Request;
 
-pub(crate) fn debug(request: &Value) -> Answer {
-    let config = &request["config"];
+pub(crate) fn debug(request: &Request<'_>) -> Answer {
+    let config: &Request<'_> = &request.get("config")?;
     let environment = environment(config)?;
-    let (private, reference) = key(&config["key"])?;
+    let (private, reference) = key(&config.get("key")?)?;
     let signer = RingSigner::new(&private)?;
     let grant = build(config, &environment)?;
     let now = UnixTime::from_seconds(1_790_000_000);
@@ -21,7 +21,7 @@ pub(crate) fn debug(request: &Value) -> Answer {
     let assertion = unsigned.attach(&signature)?;
     texts.extend([both(&assertion), both(&token_request(&environment, &assertion))]);
 
-    let secret = text(request, "access_token");
+    let secret = &request.text("access_token")?;
     let answers = [
         json!({ "access_token": secret, "token_type": "Bearer", "expires_in": 120 }),
         json!({ "error": "invalid_grant", "error_description": format!("you sent {}", assertion.expose()) }),

@@ -1,29 +1,88 @@
-//! Reading requests. A request of another shape than the contract's is a fault of the judge: it reads as empty.
+//! Reading requests. What stands in for a caller's argument of a wrong type is a failure, never a default.
 
 use base64::Engine as _;
-use serde_json::Value;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use systembruker::{ErrorClass, UnixTime};
 
-pub(crate) fn text<'a>(request: &'a Value, name: &str) -> &'a str {
-    request[name].as_str().unwrap_or_default()
+use crate::Failure;
+
+/// A JSON object whose members keep their text: the core reads key sets and definitions as they were written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Request<'a> {
+    #[serde(borrow)]
+    members: BTreeMap<&'a str, &'a RawValue>,
 }
 
-pub(crate) fn texts(value: &Value) -> Vec<&str> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
-}
-
-/// `body`, `body_b64` or `body_parts`; absent means empty.
-pub(crate) fn body(request: &Value) -> Vec<u8> {
-    if let Some(encoded) = request["body_b64"].as_str() {
-        return base64::engine::general_purpose::STANDARD.decode(encoded).unwrap_or_default();
+impl<'a> Request<'a> {
+    /// The request of a line; nothing if it is no JSON object.
+    pub(crate) fn read(line: &'a str) -> Option<Self> {
+        serde_json::from_str(line).ok()
     }
-    if let Some(parts) = request["body_parts"].as_array() {
-        return parts.iter().flat_map(part).collect();
+
+    /// The member's JSON text; null counts as absent.
+    pub(crate) fn raw(&self, name: &str) -> Option<&'a str> {
+        self.members.get(name).map(|value| value.get()).filter(|text| *text != "null")
     }
-    text(request, "body").as_bytes().to_vec()
+
+    /// The member as a value of that type; a failure of the class `input` if it is of another.
+    pub(crate) fn optional<T: Deserialize<'a>>(&self, name: &'static str) -> Result<Option<T>, Failure> {
+        self.raw(name).map(|text| serde_json::from_str(text).map_err(|_| wrong_type(name))).transpose()
+    }
+
+    /// The same where a missing member reads as the type's empty value.
+    pub(crate) fn get<T: Deserialize<'a> + Default>(&self, name: &'static str) -> Result<T, Failure> {
+        Ok(self.optional(name)?.unwrap_or_default())
+    }
+
+    pub(crate) fn text(&self, name: &'static str) -> Result<String, Failure> {
+        self.get(name)
+    }
+
+    /// A time: a number of seconds, whole or written as a fraction.
+    pub(crate) fn time(&self, name: &'static str) -> Result<UnixTime, Failure> {
+        let seconds: f64 = self.get(name)?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        Ok(UnixTime::from_seconds(seconds as u64))
+    }
+
+    /// `body`, `body_b64` or `body_parts`; absent means empty.
+    pub(crate) fn body(&self) -> Result<Vec<u8>, Failure> {
+        if let Some(encoded) = self.optional::<String>("body_b64")? {
+            let decoded = base64::engine::general_purpose::STANDARD.decode(encoded);
+            return decoded.map_err(|_| wrong_type("body_b64"));
+        }
+        match self.optional::<Vec<Part>>("body_parts")? {
+            Some(parts) => Ok(parts.iter().flat_map(Part::bytes).collect()),
+            None => Ok(self.text("body")?.into_bytes()),
+        }
+    }
 }
 
-fn part(part: &Value) -> Vec<u8> {
-    let count = part[2].as_u64().and_then(|count| usize::try_from(count).ok());
-    let count = if part[0] == "rep" { count.unwrap_or_default() } else { 1 };
-    part[1].as_str().unwrap_or_default().repeat(count).into_bytes()
+/// `["lit", text]` or `["rep", text, count]`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Part {
+    Rep(IgnoredAny, String, usize),
+    Lit(IgnoredAny, String),
+}
+
+impl Part {
+    fn bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Lit(_, text) => text.clone().into_bytes(),
+            Self::Rep(_, text, count) => text.repeat(*count).into_bytes(),
+        }
+    }
+}
+
+fn wrong_type(name: &'static str) -> Failure {
+    Failure {
+        class: ErrorClass::Input,
+        code: "driver.argument_type".to_owned(),
+        message: format!("the argument {name} has a wrong type"),
+    }
 }

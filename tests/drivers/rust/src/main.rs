@@ -8,6 +8,7 @@ mod token;
 mod token_endpoint;
 mod tokens;
 
+use input::Request;
 use serde_json::{Value, json};
 use std::io::{BufRead as _, Write as _};
 use systembruker::{Classified, ErrorClass};
@@ -41,12 +42,25 @@ impl<E: Classified> From<E> for Failure {
     }
 }
 
+impl Failure {
+    /// The same fault in an operation that calls it by another class.
+    fn in_class(mut self, class: ErrorClass) -> Self {
+        self.class = class;
+        self
+    }
+}
+
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    for line in std::io::stdin().lock().lines() {
-        let request: Value = serde_json::from_str(&line?)?;
-        let Members { mut plain, raw } = answer(&request);
-        plain["id"] = request["id"].clone();
+    for line in std::io::stdin().lock().split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        if line.trim().is_empty() {
+            continue;
+        }
+        let request = Request::read(&line).unwrap_or_default();
+        let Members { plain, mut raw } = answer(&request);
+        raw.push(("id", request.raw("id").unwrap_or("null").to_owned()));
         let mut text = plain.to_string();
         for (name, json) in raw {
             // in front of the closing brace
@@ -58,8 +72,8 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-fn answer(request: &Value) -> Members {
-    let answer = match request["op"].as_str().unwrap_or_default() {
+fn answer(request: &Request<'_>) -> Members {
+    let answer = match request.text("op").unwrap_or_default().as_str() {
         "parse" => system::parse(request),
         "system" => system::system(request),
         "guide_2024" => system::guide_2024(request),
@@ -67,7 +81,7 @@ fn answer(request: &Value) -> Members {
         "decode" => tokens::decode(request),
         "jwks" => tokens::jwks(request),
         "verify" => tokens::verify(request),
-        "token_response" => Ok(token_endpoint::token_response(request)),
+        "token_response" => token_endpoint::token_response(request),
         "token" => token::token(request),
         "debug" => debug::debug(request),
         _ => return json!({ "unsupported": true }).into(),

@@ -6,11 +6,11 @@ use systembruker::{
 };
 
 use crate::Answer;
-use crate::input::text;
+use crate::input::Request;
 
-pub(crate) fn parse(request: &Value) -> Answer {
-    let given = text(request, "text");
-    let value = match text(request, "type") {
+pub(crate) fn parse(request: &Request<'_>) -> Answer {
+    let given = &request.text("text")?;
+    let value = match request.text("type")?.as_str() {
         "organisation_number" => OrganisationNumber::parse(given)?.to_string(),
         "external_ref" => ExternalRef::parse(given)?.to_string(),
         "scope" => ScopeSet::parse(given)?.to_string(),
@@ -21,13 +21,13 @@ pub(crate) fn parse(request: &Value) -> Answer {
     Ok(json!({ "value": value }).into())
 }
 
-pub(crate) fn system(request: &Value) -> Answer {
-    let body = SystemDefinition::from_json(&request["definition"].to_string())?.to_body()?;
+pub(crate) fn system(request: &Request<'_>) -> Answer {
+    let body = SystemDefinition::from_json(request.raw("definition").unwrap_or_default())?.to_body()?;
     Ok(json!({ "body": body }).into())
 }
 
-pub(crate) fn guide_2024(request: &Value) -> Answer {
-    let draft = SystemDraft::from_guide_2024(text(request, "description"))?;
+pub(crate) fn guide_2024(request: &Request<'_>) -> Answer {
+    let draft = SystemDraft::from_guide_2024(&request.text("description")?)?;
     let points: Vec<_> = draft.open_points().iter().map(OpenPoint::code).collect();
     let json: Value = serde_json::from_str(&draft.to_json()).unwrap_or_default();
     Ok(json!({ "draft": json, "open_points": points }).into())

@@ -4,29 +4,32 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use systembruker::testing::{Answer as Scripted, CountingRandom, ScriptedTransport, SentRequest, VirtualClock, run};
 use systembruker::{
-    Algorithm, Classified as _, Client, ClientConfig, ClientError, ClientId, ExternalRef, OrganisationNumber, Parts,
-    RequestedSystemUser, RingSigner, ScopeSet, Token, TokenQuery, TransportError, UnixTime,
+    Classified as _, Client, ClientConfig, ClientError, ClientId, Clock as _, Host, Parts, PrivateKey, RingSigner,
+    ScopeSet, Token, TokenQuery, TransportError,
 };
 
-use crate::grant::{environment, key};
-use crate::input::{text, texts};
+use crate::grant::{algorithm, consumer_org, environment, key, resources, system_user};
+use crate::input::Request;
 use crate::token_endpoint::response;
 use crate::{Answer, Failure};
 
-pub(crate) fn token(request: &Value) -> Answer {
-    let (config, private) = config(&request["config"])?;
-    let clock = VirtualClock::new(UnixTime::from_seconds(request["now"].as_u64().unwrap_or_default()));
-    let script = request["script"].as_array().into_iter().flatten().map(scripted);
+pub(crate) fn token(request: &Request<'_>) -> Answer {
+    let settings: Request<'_> = request.get("config")?;
+    let (config, private) = config(&settings)?;
+    let clock = VirtualClock::new(request.time("now")?);
+    let script: Vec<Request<'_>> = request.get("script")?;
+    let script = script.iter().map(scripted).collect::<Result<Vec<_>, _>>()?;
     let transport = ScriptedTransport::new(&clock, script);
     let host = Parts::new(transport, RingSigner::new(&private)?, clock.clone(), CountingRandom::default());
     let client = Client::new(host, config);
-    let requests: Vec<&Value> = request["requests"].as_array().into_iter().flatten().collect();
+    let requests: Vec<Request<'_>> = request.get("requests")?;
+    let at = |one: &Request<'_>| one.get::<f64>("at").unwrap_or_default();
     let mut results = Vec::new();
     // requests of one time are concurrent; the next ones start when the clock has come so far
-    for group in requests.chunk_by(|a, b| a["at"] == b["at"]) {
-        let at = Duration::from_secs_f64(group.iter().find_map(|one| one["at"].as_f64()).unwrap_or_default());
-        clock.advance(at.saturating_sub(systembruker::Clock::monotonic(&clock)));
-        let queries: Vec<_> = group.iter().map(|one| query(one)).collect();
+    for group in requests.chunk_by(|a, b| at(a).total_cmp(&at(b)).is_eq()) {
+        let begin = Duration::from_secs_f64(group.first().map_or(0.0, at).max(0.0));
+        clock.advance(begin.saturating_sub(clock.monotonic()));
+        let queries: Vec<_> = group.iter().map(|one| query(one, &settings)).collect();
         let outcomes = run(&clock, queries.iter().map(|query| ask(&client, query)));
         results.extend(outcomes.into_iter().map(Option::unwrap_or_default));
     }
@@ -35,27 +38,25 @@ pub(crate) fn token(request: &Value) -> Answer {
     Ok(json!({ "results": results, "http": http, "slept": slept }).into())
 }
 
-fn config(config: &Value) -> Result<(ClientConfig, systembruker::PrivateKey), Failure> {
-    let (private, reference) = key(&config["key"])?;
-    let client_id = ClientId::parse(text(config, "client_id"))?;
-    let scope = ScopeSet::from_texts(texts(&config["scope"]))?;
-    let algorithm: Algorithm = config["alg"].as_str().map_or(Ok(Algorithm::default()), str::parse)?;
-    let seconds = |name: &str, default| config[name].as_u64().unwrap_or(default);
+fn config(config: &Request<'_>) -> Result<(ClientConfig, PrivateKey), Failure> {
+    let (private, reference) = key(&config.get("key")?)?;
+    let client_id = ClientId::parse(&config.text("client_id")?)?;
+    let scope = ScopeSet::from_texts(config.get::<Vec<String>>("scope")?)?;
+    let lifetime = config.optional("lifetime_seconds")?.unwrap_or(120);
     let built = ClientConfig::new(environment(config)?, client_id, reference, scope)
-        .algorithm(algorithm)
-        .grant_times(seconds("lifetime_seconds", 120), seconds("back_date_seconds", 0));
+        .algorithm(algorithm(config)?)
+        .grant_times(lifetime, config.get("back_date_seconds")?);
     Ok((built, private))
 }
 
-fn query(request: &Value) -> Result<TokenQuery, Failure> {
-    let scope = request["scope"].is_array().then(|| ScopeSet::from_texts(texts(&request["scope"]))).transpose()?;
-    let external_ref = request["external_ref"].as_str().map(ExternalRef::parse).transpose()?;
-    let owner = request["systemuser_org"].as_str().map(OrganisationNumber::parse).transpose()?;
-    let system_user = owner.map(|owner| RequestedSystemUser { owner, external_ref });
-    Ok(TokenQuery { scope, system_user, ..TokenQuery::default() })
+/// A request's own members, and the settings' `resource` and `consumer_org`.
+fn query(request: &Request<'_>, settings: &Request<'_>) -> Result<TokenQuery, Failure> {
+    let scope = request.optional::<Vec<String>>("scope")?.map(ScopeSet::from_texts).transpose()?;
+    let (resource, consumer_org) = (resources(settings)?, consumer_org(settings)?);
+    Ok(TokenQuery { scope, system_user: system_user(request)?, resource, consumer_org, ..TokenQuery::default() })
 }
 
-async fn ask<H: systembruker::Host>(client: &Client<H>, query: &Result<TokenQuery, Failure>) -> Value {
+async fn ask<H: Host>(client: &Client<H>, query: &Result<TokenQuery, Failure>) -> Value {
     match query {
         Ok(query) => outcome(client.token(query).await),
         Err(failure) => json!({
@@ -74,14 +75,14 @@ fn outcome(outcome: Result<Token, ClientError>) -> Value {
     }
 }
 
-fn scripted(answer: &Value) -> Scripted {
+fn scripted(answer: &Request<'_>) -> Result<Scripted, Failure> {
     let reason = "the script says so";
-    match answer["fault"].as_str() {
+    Ok(match answer.optional::<String>("fault")?.as_deref() {
         Some("timeout") => Scripted::Fault(TransportError::Timeout),
         Some("tls") => Scripted::Fault(TransportError::Tls { reason }),
         Some(_) => Scripted::Fault(TransportError::Network { reason }),
-        None => Scripted::Response(response(answer)),
-    }
+        None => Scripted::Response(response(answer)?),
+    })
 }
 
 fn sent(sent: &SentRequest) -> Value {

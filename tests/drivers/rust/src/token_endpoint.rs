@@ -1,30 +1,24 @@
 //! Token endpoint answers.
 
 use serde_json::{Value, json};
-use systembruker::{AccessToken, Classified as _, HttpResponse, TokenRefusal, UnixTime, read_token_response};
+use systembruker::{AccessToken, Classified as _, HttpResponse, TokenRefusal, read_token_response};
 
-use crate::Members;
-use crate::input::body;
+use crate::input::Request;
+use crate::{Answer, Failure};
 
-pub(crate) fn token_response(request: &Value) -> Members {
-    let now = UnixTime::from_seconds(request["now"].as_u64().unwrap_or_default());
-    let mut outcome = match read_token_response(&response(request), now) {
+pub(crate) fn token_response(request: &Request<'_>) -> Answer {
+    let mut outcome = match read_token_response(&response(request)?, request.time("now")?) {
         Ok(token) => granted(&token),
         Err(refusal) => refused(&refusal),
     };
     if let Value::Object(members) = &mut outcome {
         members.retain(|name, value| !value.is_null() || name == "expires_in");
     }
-    outcome.into()
+    Ok(outcome.into())
 }
 
-pub(crate) fn response(request: &Value) -> HttpResponse {
-    let pair = |pair: &Value| Some((pair[0].as_str()?.to_owned(), pair[1].as_str()?.to_owned()));
-    HttpResponse {
-        status: request["status"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or_default(),
-        headers: request["headers"].as_array().into_iter().flatten().filter_map(pair).collect(),
-        body: body(request),
-    }
+pub(crate) fn response(answer: &Request<'_>) -> Result<HttpResponse, Failure> {
+    Ok(HttpResponse { status: answer.get("status")?, headers: answer.get("headers")?, body: answer.body()? })
 }
 
 fn granted(token: &AccessToken) -> Value {

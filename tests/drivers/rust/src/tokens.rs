@@ -1,44 +1,45 @@
 //! Decoding and verifying.
 
 use serde_json::{Value, json};
-use systembruker::{Algorithm, Jwks, RingVerifier, SystemUser, TokenClaims, UnixTime, VerificationPolicy};
+use systembruker::{Algorithm, ErrorClass, Jwks, RingVerifier, SystemUser, TokenClaims, VerificationPolicy};
 
-use crate::input::{body, text, texts};
-use crate::{Answer, Members};
+use crate::input::Request;
+use crate::{Answer, Failure, Members};
 
-pub(crate) fn decode(request: &Value) -> Answer {
-    let token = systembruker::decode(text(request, "token"))?;
+pub(crate) fn decode(request: &Request<'_>) -> Answer {
+    let token = request.text("token").map_err(|failure| failure.in_class(ErrorClass::Malformed))?;
+    let token = systembruker::decode(&token)?;
     let header = token.header.json().to_owned();
     Ok(with_claims(&token.claims, vec![("header", header)]))
 }
 
-pub(crate) fn jwks(request: &Value) -> Answer {
-    let keys = Jwks::parse(&body(request))?;
+pub(crate) fn jwks(request: &Request<'_>) -> Answer {
+    let keys = Jwks::parse(&request.body()?)?;
     Ok(json!({ "kids": keys.usable_kids(Algorithm::Rs256) }).into())
 }
 
-pub(crate) fn verify(request: &Value) -> Answer {
-    let policy = policy(&request["policy"])?;
+pub(crate) fn verify(request: &Request<'_>) -> Answer {
+    let policy = policy(&request.get("policy")?).map_err(|failure| failure.in_class(ErrorClass::Config))?;
     // a set that cannot be read holds no usable key
-    let keys = Jwks::parse(request["jwks"].to_string().as_bytes()).unwrap_or_default();
-    let now = UnixTime::from_seconds(request["now"].as_u64().unwrap_or_default());
-    let token = systembruker::verify(text(request, "token"), &keys, &policy, now, &RingVerifier)?;
+    let keys = Jwks::parse(request.raw("jwks").unwrap_or_default().as_bytes()).unwrap_or_default();
+    let token = request.text("token").map_err(|failure| failure.in_class(ErrorClass::Malformed))?;
+    let token = systembruker::verify(&token, &keys, &policy, request.time("now")?, &RingVerifier)?;
     Ok(with_claims(&token.claims, Vec::new()))
 }
 
-fn policy(policy: &Value) -> Result<VerificationPolicy, systembruker::InvalidPolicy> {
-    let mut built = VerificationPolicy::new(text(policy, "issuer"))?;
-    if let Some(audience) = policy["audience"].as_str() {
-        built = built.audience(audience)?;
+fn policy(policy: &Request<'_>) -> Result<VerificationPolicy, Failure> {
+    let mut built = VerificationPolicy::new(&policy.text("issuer")?)?;
+    if let Some(audience) = policy.optional::<String>("audience")? {
+        built = built.audience(&audience)?;
     }
-    if policy["algs"].is_array() {
-        built = built.algorithm_names(texts(&policy["algs"]))?;
+    if let Some(names) = policy.optional::<Vec<String>>("algs")? {
+        built = built.algorithm_names(names)?;
     }
-    if let Some(seconds) = policy["leeway_seconds"].as_u64() {
+    if let Some(seconds) = policy.optional("leeway_seconds")? {
         built = built.leeway_seconds(seconds)?;
     }
-    if policy["required"].is_array() {
-        built = built.required(texts(&policy["required"]))?;
+    if let Some(names) = policy.optional::<Vec<String>>("required")? {
+        built = built.required(names)?;
     }
     Ok(built)
 }

@@ -62,8 +62,9 @@ mod token;
 mod token_endpoint;
 
 pub use client::{
-    Client, ClientConfig, ClientError, Clock, Event, Host, InvalidClientConfig, NoStore, Parts, Random, SealingKey,
-    StoreError, StoreKey, Token, TokenKey, TokenQuery, TokenStore, Transport,
+    Client, ClientConfig, ClientError, Clock, Event, Host, InvalidClientConfig, InvalidMetadata, IssuerKeys,
+    IssuerMetadata, NoStore, Parts, Random, SealingKey, StoreError, StoreKey, Token, TokenKey, TokenQuery, TokenStore,
+    Transport,
 };
 pub use error::{Classified, ErrorClass};
 pub use grant::{

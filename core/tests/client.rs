@@ -360,6 +360,30 @@ fn an_altinn_token_has_its_own_key_and_lifetime() {
     assert_eq!(client.cached(&query).unwrap().expose(), altinn);
 }
 
+#[test]
+fn a_batch_gives_each_customers_outcome_as_it_comes() {
+    use futures_util::StreamExt as _;
+    let clock = VirtualClock::new(NOW);
+    let client = client_with(&clock, Slow::new(&clock, 1_000));
+    let customers = organisations().take(100).map(|owner| RequestedSystemUser { owner, external_ref: None });
+    let all = async { client.system_user_tokens(customers, 10).collect::<Vec<_>>().await };
+    let outcomes = run(&clock, [all]).remove(0).unwrap();
+    assert_eq!(outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count(), 100);
+    assert_eq!(clock.monotonic(), Duration::from_secs(10), "ten at a time");
+}
+
+#[test]
+fn one_customers_failure_stops_no_other() {
+    use futures_util::StreamExt as _;
+    let clock = VirtualClock::new(NOW);
+    let unknown = answer(400, &[], &refusal("invalid_altinn_customer_configuration", "x", 303));
+    let client = scripted(&clock, [unknown, token("t2", 120), token("t3", 120)]);
+    let customers = organisations().take(3).map(|owner| RequestedSystemUser { owner, external_ref: None });
+    let all = async { client.system_user_tokens(customers, 1).collect::<Vec<_>>().await };
+    let outcomes = run(&clock, [all]).remove(0).unwrap();
+    assert_eq!(outcomes.iter().map(|(_, outcome)| outcome.is_ok()).collect::<Vec<_>>(), [false, true, true]);
+}
+
 fn common_query() -> TokenQuery {
     query(CUSTOMER)
 }

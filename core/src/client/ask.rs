@@ -4,12 +4,13 @@ use core::time::Duration;
 
 use super::deadline::before;
 use super::slot::Granted;
-use super::{Client, ClientError, Clock as _, Event, Host, Random as _, TokenQuery, Transport as _};
+use super::{Client, ClientError, Clock as _, Event, Host, IssuerMetadata, Random as _, TokenQuery, Transport as _};
 use crate::error::Classified as _;
 use crate::grant::{InvalidGrant, JwtGrant};
 use crate::nouns::UnixTime;
 use crate::token_endpoint::{
-    HttpResponse, MAX_TOKEN_RESPONSE_BYTES, Retry, TokenRefusal, TransportError, read_token_response, token_request,
+    HttpRequest, HttpResponse, MAX_TOKEN_RESPONSE_BYTES, Retry, TokenRefusal, TransportError, read_token_response,
+    token_request,
 };
 
 /// Attempts per call.
@@ -18,6 +19,8 @@ const MAX_ATTEMPTS: u32 = 3;
 const FIRST_PAUSE: f64 = 0.5;
 /// The longest pause that is not asked for by the server.
 const LONGEST_PAUSE: f64 = 8.0;
+/// altinn-studio keeps them as long; they change with years.
+const METADATA_MAX_AGE: Duration = Duration::from_secs(60 * 60);
 /// Pauses after which a system user that was approved just now is asked for again: activation takes up to 5 minutes.
 const SLOW_PAUSES: [u64; 4] = [15, 30, 60, 120];
 /// A clock is corrected only if it is off by more than the server tolerates, and by less than a day.
@@ -73,11 +76,15 @@ impl<H: Host> Client<H> {
 
     async fn attempt(&self, grant: &JwtGrant, deadline: Duration) -> Result<Granted, ClientError> {
         let (clock, config) = (self.host.clock(), &self.config);
+        let endpoint = self.discovered_endpoint(deadline).await;
         let since = self.moment();
         let unsigned = grant.build(&config.key, config.algorithm, self.corrected_now(), &self.host.random().jti())?;
         let assertion =
             before(clock, deadline, unsigned.sign(self.host.signer())).await.ok_or(ClientError::Deadline)??;
-        let request = token_request(&config.environment, &assertion);
+        let mut request = token_request(&config.environment, &assertion);
+        if let Some(endpoint) = endpoint {
+            request.url = endpoint;
+        }
         let left = deadline.saturating_sub(clock.monotonic());
         let sent = self.host.transport().send(request, MAX_TOKEN_RESPONSE_BYTES, left);
         let response = before(clock, deadline, sent).await.ok_or(TransportError::Timeout)??;
@@ -92,6 +99,25 @@ impl<H: Host> Client<H> {
                 Err(refusal.into())
             }
         }
+    }
+
+    /// The token endpoint that the issuer's metadata name, where they are wanted and to be had.
+    async fn discovered_endpoint(&self, deadline: Duration) -> Option<String> {
+        if !self.config.discover {
+            return None;
+        }
+        let now = || self.moment().age;
+        let fetched = self.metadata.get(now, METADATA_MAX_AGE, async || self.fetch_metadata(deadline).await);
+        Some(before(self.host.clock(), deadline, fetched).await??.token_endpoint.clone())
+    }
+
+    async fn fetch_metadata(&self, deadline: Duration) -> Option<IssuerMetadata> {
+        let clock = self.host.clock();
+        let left = deadline.saturating_sub(clock.monotonic());
+        let request = HttpRequest::get(&self.config.environment.metadata_url());
+        let sent = self.host.transport().send(request, MAX_TOKEN_RESPONSE_BYTES, left);
+        let response = before(clock, deadline, sent).await?.ok().filter(|response| response.status == 200)?;
+        IssuerMetadata::parse(&response.body, self.config.environment.issuer()).ok()
     }
 
     fn grant(&self, query: &TokenQuery) -> Result<JwtGrant, InvalidGrant> {

@@ -21,6 +21,7 @@ pub struct ClientConfig {
     pub(super) margin: Margin,
     pub(super) capacity: usize,
     pub(super) deadline: Duration,
+    pub(super) discover: bool,
 }
 
 /// How long before its end a token is renewed: the smaller of the two.
@@ -57,6 +58,7 @@ impl ClientConfig {
             margin: Margin { longest: Duration::from_secs(30), percent: 25 },
             capacity: 10_000,
             deadline: TOKEN_CALL_TIMEOUT,
+            discover: false,
         }
     }
 
@@ -71,6 +73,14 @@ impl ClientConfig {
     #[must_use]
     pub fn grant_times(mut self, lifetime_seconds: u64, back_date_seconds: u64) -> Self {
         (self.lifetime, self.back_date) = (lifetime_seconds, back_date_seconds);
+        self
+    }
+
+    /// Takes the token endpoint from the issuer's metadata (RFC 8414) instead of the environment. They are kept for an
+    /// hour, longer while they cannot be fetched; without any, the environment's address is used.
+    #[must_use]
+    pub fn discover(mut self, discover: bool) -> Self {
+        self.discover = discover;
         self
     }
 

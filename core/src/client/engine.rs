@@ -8,9 +8,10 @@ use std::sync::Arc;
 use super::age_clock::{AgeClock, Moment};
 use super::cache::Cache;
 use super::deadline::before;
+use super::fetched::Fetched;
 use super::slot::{Found, Granted, Slot};
 use super::token_key::Identity;
-use super::{ClientConfig, ClientError, Clock as _, Event, Host, Token, TokenKey};
+use super::{ClientConfig, ClientError, Clock as _, Event, Host, IssuerMetadata, Token, TokenKey};
 use crate::grant::RequestedSystemUser;
 use crate::nouns::{ExternalRef, OrganisationNumber, PersonNumber, ResourceIndicator, ScopeSet, UnixTime};
 
@@ -23,6 +24,7 @@ pub struct Client<H> {
     pub(super) config: ClientConfig,
     identity: Arc<Identity>,
     cache: Cache,
+    pub(super) metadata: Fetched<IssuerMetadata>,
     age: AgeClock,
     /// The server's time less this machine's, in seconds.
     offset: AtomicI64,
@@ -56,7 +58,17 @@ impl<H: Host> Client<H> {
         let identity = Arc::new(Identity::new(&config));
         let cache = Cache::new(config.capacity);
         let age = AgeClock::default();
-        Self { host, config, identity, cache, age, offset: AtomicI64::new(0), store_failed: AtomicBool::new(false) }
+        let metadata = Fetched::default();
+        Self {
+            host,
+            config,
+            identity,
+            cache,
+            metadata,
+            age,
+            offset: AtomicI64::new(0),
+            store_failed: AtomicBool::new(false),
+        }
     }
 
     /// A token for a customer's system user.
@@ -122,6 +134,21 @@ impl<H: Host> Client<H> {
     }
 
     async fn token_within(
+        &self,
+        query: &TokenQuery,
+        time: Duration,
+        just_approved: bool,
+    ) -> Result<Token, ClientError> {
+        let call = self.token_of_any_kind(query, time, just_approved);
+        #[cfg(feature = "tracing")]
+        let call = {
+            use tracing::Instrument as _;
+            call.instrument(tracing::debug_span!(target: "systembruker", "token", altinn = query.altinn))
+        };
+        call.await
+    }
+
+    async fn token_of_any_kind(
         &self,
         query: &TokenQuery,
         time: Duration,

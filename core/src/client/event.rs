@@ -47,6 +47,16 @@ pub enum Event {
 }
 
 impl Event {
+    /// Writes a `tracing` event, if the feature is on. What it holds is what this type holds: no secret.
+    #[cfg(feature = "tracing")]
+    pub(super) fn trace(&self) {
+        tracing::debug!(target: "systembruker", event = self.name(), monotonic_counter.systembruker_events = 1, detail = ?self);
+    }
+
+    #[cfg(not(feature = "tracing"))]
+    #[expect(clippy::unused_self, reason = "the other half of a feature")]
+    pub(super) fn trace(&self) {}
+
     /// A fixed word, for the name of a counter.
     pub const fn name(&self) -> &'static str {
         match self {

@@ -81,8 +81,10 @@ pub trait Host {
     fn store(&self) -> Option<(&Self::Store, &SealingKey)>;
 
     /// Is told what the client does. Must not block, and must not call the client.
+    ///
+    /// With the feature `tracing`, writes a `tracing` event; otherwise does nothing.
     fn observe(&self, event: &Event) {
-        let _ = event;
+        event.trace();
     }
 }
 

@@ -16,6 +16,7 @@
 
 mod age_clock;
 mod ask;
+mod batch;
 mod cache;
 mod config;
 mod deadline;
@@ -23,7 +24,10 @@ mod engine;
 mod error;
 mod event;
 mod exchange;
+mod fetched;
 mod host;
+mod issuer_keys;
+mod metadata;
 mod sealed;
 mod share;
 mod slot;
@@ -36,6 +40,8 @@ pub use engine::{Client, TokenQuery};
 pub use error::ClientError;
 pub use event::Event;
 pub use host::{Clock, Host, Parts, Random, Transport};
+pub use issuer_keys::IssuerKeys;
+pub use metadata::{InvalidMetadata, IssuerMetadata};
 pub use store::{NoStore, SealingKey, StoreError, StoreKey, TokenStore};
 pub use token::Token;
 pub use token_key::TokenKey;

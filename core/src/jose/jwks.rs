@@ -35,7 +35,8 @@ errors! {
     }
 }
 
-const MAX_BYTES: usize = 256 * 1024;
+/// The longest key set that is read, in bytes.
+pub(crate) const MAX_BYTES: usize = 256 * 1024;
 const MAX_KEYS: usize = 512;
 
 impl Jwks {
@@ -59,6 +60,11 @@ impl Jwks {
             }
         }
         Ok(Self { keys: entries })
+    }
+
+    /// Whether there is no key that could verify anything.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
     }
 
     /// The `kid`s under which exactly one key can verify that algorithm, in the document's order.

@@ -14,4 +14,5 @@ pub use jwks::{InvalidJwks, Jwks};
 pub use public_key::{InvalidPublicKey, RsaPublicKey};
 
 pub(crate) use compact::{CompactParts, MAX_TOKEN_BYTES, Part, object};
+pub(crate) use jwks::MAX_BYTES as JWKS_MAX_BYTES;
 pub(crate) use public_key::read_component;

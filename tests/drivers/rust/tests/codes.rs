@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 use systembruker::{
     AccessPackage, CATALOGUE, CertificateChain, Classified, ClientConfig, ClientId, Environment, InvalidAccessPackage,
     InvalidAlgorithm, InvalidCertificateChain, InvalidClientConfig, InvalidClientId, InvalidEnvironment,
-    InvalidExternalRef, InvalidGrant, InvalidGuideDescription, InvalidJwks, InvalidKeyId, InvalidOrganisationNumber,
-    InvalidPersonNumber, InvalidPolicy, InvalidPrivateKey, InvalidPublicKey, InvalidResourceId,
-    InvalidResourceIndicator, InvalidScope, InvalidSystem, InvalidSystemId, JwtGrant, KeyId, MalformedToken,
-    OffsetsError, PersonNumber, PrivateKey, RefusedToken, ResourceId, RingSigner, RsaPublicKey, ScopeSet, SigningError,
-    SystemDraft, TransportError, UnreadableSystemUsers, VerificationPolicy, decode, decode_offsets,
+    InvalidExternalRef, InvalidGrant, InvalidGuideDescription, InvalidJwks, InvalidKeyId, InvalidMetadata,
+    InvalidOrganisationNumber, InvalidPersonNumber, InvalidPolicy, InvalidPrivateKey, InvalidPublicKey,
+    InvalidResourceId, InvalidResourceIndicator, InvalidScope, InvalidSystem, InvalidSystemId, IssuerMetadata,
+    JwtGrant, KeyId, MalformedToken, OffsetsError, PersonNumber, PrivateKey, RefusedToken, ResourceId, RingSigner,
+    RsaPublicKey, ScopeSet, SigningError, SystemDefinition, SystemDraft, TransportError, UnreadableSystemUsers,
+    VerificationPolicy, decode, decode_offsets,
 };
 use systembruker_conformance::{codes, tests_folder};
 
 /// Every code that an error type says it has.
 fn declared() -> BTreeSet<&'static str> {
-    let types: [&[&str]; 25] = [
+    let types: [&[&str]; 26] = [
         InvalidAccessPackage::CODES,
         InvalidAlgorithm::CODES,
         InvalidCertificateChain::CODES,
@@ -26,6 +27,7 @@ fn declared() -> BTreeSet<&'static str> {
         InvalidGuideDescription::CODES,
         InvalidJwks::CODES,
         InvalidKeyId::CODES,
+        InvalidMetadata::CODES,
         InvalidOrganisationNumber::CODES,
         InvalidPersonNumber::CODES,
         InvalidPolicy::CODES,
@@ -90,7 +92,15 @@ fn provoked() -> BTreeSet<&'static str> {
         TransportError::Cancelled,
     ];
     let mut codes: BTreeSet<_> = transport.map(|error| code(Err::<(), _>(error))).into();
+    let metadata = |text: &str| code(IssuerMetadata::parse(text.as_bytes(), "i"));
+    let named = |issuer: &str, address: &str| {
+        metadata(&format!(r#"{{"issuer":"{issuer}","token_endpoint":"{address}","jwks_uri":"{address}"}}"#))
+    };
     codes.extend([
+        metadata("[]"),
+        metadata(&" ".repeat(262_145)),
+        named("other", "https://a.example/"),
+        named("i", "http://a.example/"),
         code(config().margin(std::time::Duration::from_secs(30), 91)),
         code(config().capacity(0)),
         code(config().deadline(std::time::Duration::ZERO)),

@@ -3,7 +3,7 @@
 //! This crate opens no socket and no file and asks no clock and no random source: its caller gives `now`, the
 //! `jti`, a transport and a signer. It never panics on any input.
 //!
-//! # A token for a customer's system user
+//! # A token for a customer's system user, step by step
 //!
 #![cfg_attr(feature = "ring", doc = "```")]
 #![cfg_attr(not(feature = "ring"), doc = "```ignore")]
@@ -38,8 +38,11 @@
 //!
 //! # Where to begin
 //!
+//! [`Client`] does all of the above for any number of customers, with retries and a cache, over the transport, clock and
+//! randomness that it is given; the crate `systembruker-reqwest` has those for tokio.
+//!
 //! [`JwtGrant`] builds grants · [`read_token_response`] judges answers · [`decode`] reads a token, unverified ·
-//! [`verify`] and [`Jwks`] are for APIs that receive tokens · [`SystemDefinition`] is for the system register.
+//! [`IssuerKeys`], [`verify`] and [`Jwks`] are for APIs that receive tokens · [`SystemDefinition`] is for the system register.
 //!
 //! jsonwebtoken, the usual crate for tokens, is not used here: it ignores `crit`, binds no JWK members, reads the
 //! clock and owns a process-wide provider. It is the independent judge in this project's sandbox and tests.

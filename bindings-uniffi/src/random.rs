@@ -1,13 +1,13 @@
 //! Randomness from the operating system.
 
+use systembruker::{Random, RandomError};
+
 /// The operating system's random source. Nothing is kept between calls, so a forked process repeats nothing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OsRandom;
 
-impl systembruker::Random for OsRandom {
-    /// Panics where the system has no random source: nothing that is signed or sealed may then leave the process.
-    /// UniFFI makes an exception of it.
-    fn fill(&self, bytes: &mut [u8]) {
-        getrandom::fill(bytes).expect("the operating system gives no random bytes");
+impl Random for OsRandom {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomError> {
+        getrandom::fill(bytes).map_err(|_| RandomError)
     }
 }

@@ -66,8 +66,8 @@ mod token_endpoint;
 
 pub use client::{
     Client, ClientConfig, ClientError, Clock, Event, Host, InvalidClientConfig, InvalidMetadata, IssuerKeys,
-    IssuerMetadata, NoStore, Parts, Random, SealingKey, StoreError, StoreKey, Token, TokenKey, TokenQuery, TokenStore,
-    Transport,
+    IssuerMetadata, NoStore, Observed, Parts, Random, RandomError, SealingKey, StoreError, StoreKey, Token, TokenKey,
+    TokenQuery, TokenStore, Transport,
 };
 pub use error::{Classified, ErrorClass};
 pub use grant::{

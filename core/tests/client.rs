@@ -361,6 +361,22 @@ fn an_altinn_token_has_its_own_key_and_lifetime() {
 }
 
 #[test]
+fn without_randomness_no_grant_goes_out() {
+    struct Nothing;
+    impl systembruker::Random for Nothing {
+        fn fill(&self, _: &mut [u8]) -> Result<(), systembruker::RandomError> {
+            Err(systembruker::RandomError)
+        }
+    }
+    let clock = VirtualClock::new(NOW);
+    let transport = ScriptedTransport::new(&clock, [token("t1", 120)]);
+    let client = Client::new(Parts::new(transport, RingSigner::new(&key()).unwrap(), clock.clone(), Nothing), config());
+    let error = call(&clock, &client, CUSTOMER).unwrap_err();
+    assert_eq!((error.code(), error.retry()), ("client.random", Retry::No));
+    assert_eq!(client.host().transport.sent().len(), 0);
+}
+
+#[test]
 fn a_batch_gives_each_customers_outcome_as_it_comes() {
     use futures_util::StreamExt as _;
     let clock = VirtualClock::new(NOW);
@@ -382,6 +398,16 @@ fn one_customers_failure_stops_no_other() {
     let all = async { client.system_user_tokens(customers, 1).collect::<Vec<_>>().await };
     let outcomes = run(&clock, [all]).remove(0).unwrap();
     assert_eq!(outcomes.iter().map(|(_, outcome)| outcome.is_ok()).collect::<Vec<_>>(), [false, true, true]);
+}
+
+#[test]
+fn an_exchange_has_its_own_time_after_waiting_for_a_new_system_user() {
+    let clock = VirtualClock::new(NOW);
+    let unknown = answer(400, &[], &refusal("invalid_altinn_customer_configuration", "x", 303));
+    let altinn = common::token_of(common::HEADER, format!(r#"{{"exp":{}}}"#, NOW.seconds() + 1_800).as_bytes());
+    let client = scripted(&clock, [unknown, token("mp", 120), answer(200, &[], &altinn)]);
+    let query = TokenQuery { altinn: true, ..query(CUSTOMER) };
+    assert_eq!(text(run(&clock, [client.token_just_approved(&query)]).remove(0).unwrap()), altinn);
 }
 
 fn common_query() -> TokenQuery {

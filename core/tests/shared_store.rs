@@ -9,9 +9,9 @@ use std::rc::Rc;
 use std::time::Duration;
 use systembruker::testing::{SeededRandom, VirtualClock, run};
 use systembruker::{
-    Client, ClientConfig, ClientId, Clock as _, Environment, Event, Host, HttpRequest, HttpResponse, KeyId,
-    OrganisationNumber, Parts, RingSigner, ScopeSet, SealingKey, StoreError, StoreKey, TokenStore, Transport,
-    TransportError,
+    Client, ClientConfig, ClientId, Clock as _, Environment, Event, Host, HttpRequest, HttpResponse, KeyId, Observed,
+    OrganisationNumber, Parts, RequestedSystemUser, RingSigner, ScopeSet, SealingKey, StoreError, StoreKey, TokenQuery,
+    TokenStore, Transport, TransportError,
 };
 
 /// A store of which a test can see and do everything.
@@ -24,6 +24,8 @@ struct Inner {
     locks: RefCell<HashMap<StoreKey, String>>,
     broken: Cell<bool>,
     calls: Cell<usize>,
+    lock_pause: Cell<Duration>,
+    clock: RefCell<Option<VirtualClock>>,
 }
 
 impl Memory {
@@ -47,6 +49,10 @@ impl TokenStore for Memory {
 
     async fn try_lock(&self, key: &StoreKey, holder: &str, _: Duration) -> Result<bool, StoreError> {
         self.check()?;
+        let (pause, clock) = (self.0.lock_pause.get(), self.0.clock.borrow().clone());
+        if let Some(clock) = clock {
+            clock.alarm(clock.monotonic() + pause).await;
+        }
         let mut locks = self.0.locks.borrow_mut();
         Ok(*locks.entry(*key).or_insert_with(|| holder.to_owned()) == holder)
     }
@@ -71,36 +77,6 @@ impl Transport for Server {
     }
 }
 
-/// A host that remembers the events it was told.
-struct Watched<H>(H, Rc<RefCell<Vec<&'static str>>>);
-
-impl<H: Host> Host for Watched<H> {
-    type Transport = H::Transport;
-    type Signer = H::Signer;
-    type Clock = H::Clock;
-    type Random = H::Random;
-    type Store = H::Store;
-
-    fn transport(&self) -> &H::Transport {
-        self.0.transport()
-    }
-    fn signer(&self) -> &H::Signer {
-        self.0.signer()
-    }
-    fn clock(&self) -> &H::Clock {
-        self.0.clock()
-    }
-    fn random(&self) -> &H::Random {
-        self.0.random()
-    }
-    fn store(&self) -> Option<(&H::Store, &SealingKey)> {
-        self.0.store()
-    }
-    fn observe(&self, event: &Event) {
-        self.1.borrow_mut().push(event.name());
-    }
-}
-
 struct World {
     clock: VirtualClock,
     server: Server,
@@ -112,7 +88,9 @@ impl World {
     fn new() -> Self {
         let clock = VirtualClock::new(NOW);
         let server = Server(clock.clone(), Rc::default());
-        Self { clock, server, store: Memory::default(), events: Rc::default() }
+        let store = Memory::default();
+        store.0.clock.replace(Some(clock.clone()));
+        Self { clock, server, store, events: Rc::default() }
     }
 
     fn machine(&self, seed: u64, sealing: u8) -> Client<impl Host + use<>> {
@@ -121,7 +99,9 @@ impl World {
         let parts = parts.with_store(self.store.clone(), SealingKey::new([sealing; 32]));
         let (client_id, scope) = (ClientId::parse("c").unwrap(), ScopeSet::parse("s").unwrap());
         let config = ClientConfig::new(Environment::Test, client_id, KeyId::parse("k1").unwrap(), scope);
-        Client::new(Watched(parts, Rc::clone(&self.events)), config)
+        let events = Rc::clone(&self.events);
+        let observer = move |event: &Event| events.borrow_mut().push(event.name());
+        Client::new(Observed { host: parts, observer }, config)
     }
 
     fn requests(&self) -> usize {
@@ -147,6 +127,40 @@ fn a_fleet_asks_once_per_key() {
     assert!(outcomes.into_iter().all(|outcome| outcome.unwrap().unwrap().expose() == "t1"));
     assert_eq!((world.requests(), world.count("store_hit")), (1, 19));
     assert!(world.store.0.locks.borrow().is_empty());
+}
+
+#[test]
+fn a_token_that_was_saved_between_looking_and_locking_is_taken() {
+    let world = World::new();
+    // the first look of the slow machine comes before the quick one's token, its lock after
+    let (slow, quick) = (world.machine(1, 1), world.machine(2, 1));
+    world.store.0.lock_pause.set(Duration::from_millis(700));
+    let later = async {
+        world.store.0.lock_pause.set(Duration::ZERO);
+        quick.system_user_token(owner(CUSTOMER), None).await
+    };
+    let first = slow.system_user_token(owner(CUSTOMER), None);
+    let outcomes = run::<_>(&world.clock, [boxed(first), boxed(later)]);
+    assert!(outcomes.into_iter().all(|outcome| outcome.unwrap().unwrap().expose() == "t1"));
+    assert_eq!(world.requests(), 1);
+    assert!(world.store.0.locks.borrow().is_empty());
+}
+
+#[test]
+fn a_token_that_an_api_refused_is_not_taken_from_the_store_again() {
+    let world = World::new();
+    let machine = world.machine(1, 1);
+    let first = run(&world.clock, [machine.system_user_token(owner(CUSTOMER), None)]).remove(0).unwrap().unwrap();
+    let system_user = Some(RequestedSystemUser { owner: owner(CUSTOMER), external_ref: None });
+    machine.forget(&TokenQuery { system_user, ..TokenQuery::default() }, &first);
+    assert_eq!(text(&world, &machine), "t2");
+    assert_eq!(text(&world, &world.machine(2, 1)), "t2", "and the store has the new one");
+}
+
+type Boxed<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + 'a>>;
+
+fn boxed<'a, T>(future: impl Future<Output = T> + 'a) -> Boxed<'a, T> {
+    Box::pin(future)
 }
 
 #[test]

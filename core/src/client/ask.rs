@@ -78,7 +78,7 @@ impl<H: Host> Client<H> {
         let (clock, config) = (self.host.clock(), &self.config);
         let endpoint = self.discovered_endpoint(deadline).await;
         let since = self.moment();
-        let unsigned = grant.build(&config.key, config.algorithm, self.corrected_now(), &self.host.random().jti())?;
+        let unsigned = grant.build(&config.key, config.algorithm, self.corrected_now(), &self.host.random().jti()?)?;
         let assertion =
             before(clock, deadline, unsigned.sign(self.host.signer())).await.ok_or(ClientError::Deadline)??;
         let mut request = token_request(&config.environment, &assertion);

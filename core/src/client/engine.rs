@@ -207,7 +207,7 @@ impl<H: Host> Client<H> {
         }
         let clock = self.host.clock();
         let deadline = clock.monotonic().saturating_add(EARLY_DEADLINE.min(self.config.deadline));
-        let error = match self.shared(key, deadline, ask).await {
+        let error = match self.shared(key, slot, deadline, ask).await {
             Ok(granted) => return Ok(slot.succeed(granted)),
             Err(error) => error,
         };
@@ -240,7 +240,7 @@ impl<H: Host> Client<H> {
         if let Some(failure) = slot.failure_since(seen) {
             return Err(failure);
         }
-        match self.shared(key, deadline, ask).await {
+        match self.shared(key, slot, deadline, ask).await {
             Ok(granted) => Ok(slot.succeed(granted)),
             Err(error) => {
                 slot.fail(&error);

@@ -1,5 +1,6 @@
 //! Why a client has no token.
 
+use super::RandomError;
 use crate::error::{Classified, ErrorClass};
 use crate::grant::InvalidGrant;
 use crate::keys::SigningError;
@@ -14,6 +15,9 @@ pub enum ClientError {
     /// No signature came.
     #[error(transparent)]
     Signing(#[from] SigningError),
+    /// There is no randomness for a `jti`.
+    #[error(transparent)]
+    Random(#[from] RandomError),
     /// No answer came.
     #[error(transparent)]
     Transport(#[from] TransportError),
@@ -40,7 +44,7 @@ impl ClientError {
             Self::Refused(refusal) => refusal.retry(),
             Self::Transport(error) => error.retry(),
             Self::Deadline => Retry::NewGrant,
-            Self::Grant(_) | Self::Signing(_) | Self::ClockSkew { .. } => Retry::No,
+            Self::Grant(_) | Self::Signing(_) | Self::Random(_) | Self::ClockSkew { .. } => Retry::No,
         }
     }
 }
@@ -50,6 +54,7 @@ impl Classified for ClientError {
         match self {
             Self::Grant(error) => error.code(),
             Self::Signing(error) => error.code(),
+            Self::Random(_) => "client.random",
             Self::Transport(error) => error.code(),
             Self::Refused(refusal) => refusal.code(),
             Self::ClockSkew { .. } => "client.clock_skew",
@@ -61,6 +66,7 @@ impl Classified for ClientError {
         match self {
             Self::Grant(error) => error.class(),
             Self::Signing(error) => error.class(),
+            Self::Random(_) => ErrorClass::Config,
             Self::Transport(error) => error.class(),
             Self::Refused(refusal) => refusal.class(),
             Self::ClockSkew { .. } => ErrorClass::ClockSkew,

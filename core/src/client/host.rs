@@ -32,28 +32,35 @@ pub trait Clock {
     }
 }
 
-/// Gives random bytes, fit for ids that nobody can guess.
+/// Gives random bytes, fit for ids that nobody can guess and for nonces that never repeat.
 pub trait Random {
-    /// Fills the buffer.
-    fn fill(&self, bytes: &mut [u8]);
+    /// Fills the buffer, or fails; never leaves bytes that can be foreseen.
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomError>;
 
     /// A fresh `jti`: by default a UUID version 4 of sixteen random bytes.
-    fn jti(&self) -> String {
+    fn jti(&self) -> Result<String, RandomError> {
         let mut bytes = [0; 16];
-        self.fill(&mut bytes);
+        self.fill(&mut bytes)?;
         let value = u128::from_be_bytes(bytes) & !(0xf << 76) & !(0x3 << 62) | 0x4 << 76 | 0x2 << 62;
         let hex = format!("{value:032x}");
         let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
-        format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
+        Ok(format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)))
     }
 
-    /// A number in [0, 1), by which pauses are spread.
+    /// A number in [0, 1), by which pauses are spread. One half where there is no randomness: a pause is no secret.
     fn fraction(&self) -> f64 {
         let mut bytes = [0; 4];
-        self.fill(&mut bytes);
-        f64::from(u32::from_be_bytes(bytes)) / (f64::from(u32::MAX) + 1.0)
+        match self.fill(&mut bytes) {
+            Ok(()) => f64::from(u32::from_be_bytes(bytes)) / (f64::from(u32::MAX) + 1.0),
+            Err(RandomError) => 0.5,
+        }
     }
 }
+
+/// The random source gave nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the random source gave nothing, and no grant goes out without a fresh jti")]
+pub struct RandomError;
 
 /// Everything that a client needs around it, as one type: a client has one parameter, not six.
 pub trait Host {
@@ -88,7 +95,7 @@ pub trait Host {
     }
 }
 
-/// A [`Host`] of its parts. A host that shall [`observe`](Host::observe) is written by hand, or wraps this one.
+/// A [`Host`] of its parts. To be told what the client does, wrap it in [`Observed`].
 #[derive(Debug, Clone)]
 pub struct Parts<T, S, C, R, St = NoStore> {
     /// Sends requests.
@@ -141,5 +148,47 @@ impl<T: Transport, S: Signer, C: Clock, R: Random, St: TokenStore> Host for Part
 
     fn store(&self) -> Option<(&St, &SealingKey)> {
         self.store.as_ref().map(|(store, sealing)| (store, sealing))
+    }
+}
+
+/// A [`Host`] that tells a function what the client does.
+#[derive(Debug, Clone)]
+pub struct Observed<H, F> {
+    /// The host.
+    pub host: H,
+    /// Is told each event. Must not block, and must not call the client.
+    pub observer: F,
+}
+
+impl<H: Host, F: Fn(&Event)> Host for Observed<H, F> {
+    type Transport = H::Transport;
+    type Signer = H::Signer;
+    type Clock = H::Clock;
+    type Random = H::Random;
+    type Store = H::Store;
+
+    fn transport(&self) -> &H::Transport {
+        self.host.transport()
+    }
+
+    fn signer(&self) -> &H::Signer {
+        self.host.signer()
+    }
+
+    fn clock(&self) -> &H::Clock {
+        self.host.clock()
+    }
+
+    fn random(&self) -> &H::Random {
+        self.host.random()
+    }
+
+    fn store(&self) -> Option<(&H::Store, &SealingKey)> {
+        self.host.store()
+    }
+
+    fn observe(&self, event: &Event) {
+        self.host.observe(event);
+        (self.observer)(event);
     }
 }

@@ -39,7 +39,7 @@ pub use config::{ClientConfig, InvalidClientConfig};
 pub use engine::{Client, TokenQuery};
 pub use error::ClientError;
 pub use event::Event;
-pub use host::{Clock, Host, Parts, Random, Transport};
+pub use host::{Clock, Host, Observed, Parts, Random, RandomError, Transport};
 pub use issuer_keys::IssuerKeys;
 pub use metadata::{InvalidMetadata, IssuerMetadata};
 pub use store::{NoStore, SealingKey, StoreError, StoreKey, TokenStore};

@@ -23,7 +23,7 @@ const NONCE_BYTES: usize = 12;
 /// place does not open.
 pub(super) fn seal(entry: &Entry, key: &StoreKey, sealing: &SealingKey, random: &impl Random) -> Option<Vec<u8>> {
     let mut nonce = [0; NONCE_BYTES];
-    random.fill(&mut nonce);
+    random.fill(&mut nonce).ok()?;
     let text = [entry.token.expose(), entry.token.scope().unwrap_or_default()].join("\n");
     let plain = zeroize::Zeroizing::new(format!("{}\n{}\n{text}", entry.since.seconds(), entry.lifetime));
     let payload = Payload { msg: plain.as_bytes(), aad: &key.0 };

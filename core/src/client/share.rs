@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use super::deadline::before;
 use super::sealed::{Entry, open, seal};
-use super::slot::Granted;
+use super::slot::{Granted, Slot};
 use super::{
     Client, ClientError, Clock as _, Event, Host, Random as _, StoreError, StoreKey, TokenKey, TokenStore as _,
 };
@@ -19,22 +19,25 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 impl<H: Host> Client<H> {
     /// A token from the shared store, or one that is asked for and then shared. The store's failures are its own.
+    ///
+    /// A caller that is dropped while it asks leaves its lock behind, to end by itself.
     pub(super) async fn shared(
         &self,
         key: &TokenKey,
+        slot: &Slot,
         deadline: Duration,
         ask: impl AsyncFnOnce(Duration) -> Result<Granted, ClientError>,
     ) -> Result<Granted, ClientError> {
-        if self.host.store().is_none() {
+        // without randomness there is no name to lock by, and asking will say so
+        let (Some(_), Ok(holder)) = (self.host.store(), self.host.random().jti()) else {
             return ask(deadline).await;
-        }
-        let key = StoreKey(key.fingerprint());
-        let holder = self.host.random().jti();
+        };
+        let place = Place { key: StoreKey(key.fingerprint()), slot, deadline };
         let clock = self.host.clock();
         let until = clock.monotonic().saturating_add(HOLD).min(deadline);
         let mut locked = false;
         while clock.monotonic() < until {
-            match self.look_and_lock(&key, &holder).await {
+            match self.look_and_lock(&place, &holder).await {
                 Ok(Shared::Token(granted)) => {
                     self.host.observe(&Event::StoreHit);
                     return Ok(granted);
@@ -49,22 +52,44 @@ impl<H: Host> Client<H> {
         }
         let outcome = ask(deadline).await;
         if let Ok(granted) = &outcome {
-            self.share(&key, granted).await;
+            self.share(&place, granted).await;
         }
-        if locked && let Some((store, _)) = self.host.store() {
-            let _ = self.patiently(store.unlock(&key, &holder)).await;
+        if locked {
+            self.unlock(&place, &holder).await;
         }
         outcome
     }
 
-    async fn look_and_lock(&self, key: &StoreKey, holder: &str) -> Result<Shared, StoreError> {
-        let Some((store, sealing)) = self.host.store() else { return Err(StoreError) };
-        let sealed = self.patiently(store.load(key)).await?;
-        if let Some(granted) = sealed.and_then(|sealed| self.usable(open(&sealed, key, sealing)?)) {
+    async fn look_and_lock(&self, place: &Place<'_>, holder: &str) -> Result<Shared, StoreError> {
+        let Some((store, _)) = self.host.store() else { return Err(StoreError) };
+        if let Some(granted) = self.look(place).await? {
             return Ok(Shared::Token(granted));
         }
-        let locked = self.patiently(store.try_lock(key, holder, HOLD)).await?;
-        Ok(if locked { Shared::Locked } else { Shared::Busy })
+        if !self.patiently(place, store.try_lock(&place.key, holder, HOLD)).await? {
+            return Ok(Shared::Busy);
+        }
+        // its last holder may have saved a token since we looked
+        match self.look(place).await {
+            Ok(None) => Ok(Shared::Locked),
+            looked => {
+                self.unlock(place, holder).await;
+                looked.map(|granted| granted.map_or(Shared::Busy, Shared::Token))
+            }
+        }
+    }
+
+    async fn look(&self, place: &Place<'_>) -> Result<Option<Granted>, StoreError> {
+        let Some((store, sealing)) = self.host.store() else { return Err(StoreError) };
+        let sealed = self.patiently(place, store.load(&place.key)).await?;
+        let granted = sealed.and_then(|sealed| self.usable(open(&sealed, &place.key, sealing)?));
+        // a token that an API refused here is no better for coming from there
+        Ok(granted.filter(|granted| !place.slot.has_forgotten(&granted.token)))
+    }
+
+    async fn unlock(&self, place: &Place<'_>, holder: &str) {
+        if let Some((store, _)) = self.host.store() {
+            let _ = self.patiently(place, store.unlock(&place.key, holder)).await;
+        }
     }
 
     /// An entry that is not due for renewal by this machine's wall clock.
@@ -83,24 +108,37 @@ impl<H: Host> Client<H> {
         Some(Granted { token: entry.token, lifetime: Some(left.as_secs()), since: now })
     }
 
-    async fn share(&self, key: &StoreKey, granted: &Granted) {
+    async fn share(&self, place: &Place<'_>, granted: &Granted) {
         let (Some(lifetime), Some((store, sealing))) = (granted.lifetime, self.host.store()) else { return };
         let entry = Entry { token: granted.token.clone(), since: granted.since.wall, lifetime };
-        if let Some(sealed) = seal(&entry, key, sealing, self.host.random()) {
-            let _ = self.patiently(store.save(key, sealed, Duration::from_secs(lifetime))).await;
+        if let Some(sealed) = seal(&entry, &place.key, sealing, self.host.random()) {
+            let _ = self.patiently(place, store.save(&place.key, sealed, Duration::from_secs(lifetime))).await;
         }
     }
 
-    /// The store's answer, if it comes soon enough. Tells once that it failed, and once that it is back.
-    async fn patiently<T>(&self, call: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    /// The store's answer, if it comes soon enough, and within the call's own time. Tells once that it failed, and once
+    /// that it is back.
+    async fn patiently<T>(
+        &self,
+        place: &Place<'_>,
+        call: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
         let clock = self.host.clock();
-        let outcome = before(clock, clock.monotonic().saturating_add(PATIENCE), call).await.unwrap_or(Err(StoreError));
+        let until = clock.monotonic().saturating_add(PATIENCE).min(place.deadline);
+        let outcome = before(clock, until, call).await.unwrap_or(Err(StoreError));
         let failed = outcome.is_err();
         if self.store_failed.swap(failed, Ordering::Relaxed) != failed {
             self.host.observe(if failed { &Event::StoreFailed } else { &Event::StoreRecovered });
         }
         outcome
     }
+}
+
+/// One key, in the store and here, and until when it is waited for.
+struct Place<'s> {
+    key: StoreKey,
+    slot: &'s Slot,
+    deadline: Duration,
 }
 
 enum Shared {

@@ -24,6 +24,8 @@ struct State {
     failure: Option<ClientError>,
     /// No early renewal before this point: the last one failed, and the old token still serves.
     early_pause_until: Duration,
+    /// The token that an API refused last.
+    forgotten: Option<Token>,
 }
 
 struct Held {
@@ -119,7 +121,13 @@ impl Slot {
             if state.held.as_ref().is_some_and(|held| held.token == *token) {
                 state.held = None;
             }
+            state.forgotten = Some(token.clone());
         });
+    }
+
+    /// Whether an API refused this token.
+    pub(super) fn has_forgotten(&self, token: &Token) -> bool {
+        self.with(|state| state.forgotten.as_ref() == Some(token))
     }
 
     fn with<T>(&self, look: impl FnOnce(&mut State) -> T) -> T {

@@ -25,6 +25,11 @@ pub trait TokenStore {
 pub struct StoreKey(pub(super) [u8; 32]);
 
 impl StoreKey {
+    /// A key of these bytes, for a store's own tests.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The hash as 64 hexadecimal digits.
     pub fn to_hex(&self) -> String {
         self.0.iter().fold(String::new(), |mut hex, byte| {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::nouns::UnixTime;
 
 /// A token to call an API with. Cheap to clone; prints without the token itself.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Token {
     text: Arc<str>,
     scope: Option<Arc<str>>,
@@ -39,6 +39,15 @@ impl Token {
         self.scope.as_deref()
     }
 }
+
+/// Equal if the token itself is.
+impl PartialEq for Token {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Token {}
 
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -99,8 +99,11 @@ impl Transport for ScriptedTransport {
         &self,
         request: HttpRequest,
         _limit: usize,
-        _timeout: Duration,
+        timeout: Duration,
     ) -> Result<HttpResponse, TransportError> {
+        if timeout.is_zero() {
+            return Err(TransportError::Timeout);
+        }
         match self.next(&request) {
             Answer::Response(response) => Ok(self.fill_in(response, &request)),
             Answer::Fault(error) => Err(error),

@@ -2,7 +2,7 @@
 
 use core::sync::atomic::{AtomicU64, Ordering};
 
-use crate::client::Random;
+use crate::client::{Random, RandomError};
 
 /// Numbers that follow from a seed (SplitMix64). The same seed gives the same numbers.
 #[derive(Debug)]
@@ -25,12 +25,13 @@ impl SeededRandom {
 }
 
 impl Random for SeededRandom {
-    fn fill(&self, bytes: &mut [u8]) {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomError> {
         for chunk in bytes.chunks_mut(8) {
             for (byte, random) in chunk.iter_mut().zip(self.next().to_le_bytes()) {
                 *byte = random;
             }
         }
+        Ok(())
     }
 }
 
@@ -39,12 +40,13 @@ impl Random for SeededRandom {
 pub struct CountingRandom(AtomicU64);
 
 impl Random for CountingRandom {
-    fn fill(&self, bytes: &mut [u8]) {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomError> {
         bytes.fill(0x80);
+        Ok(())
     }
 
-    fn jti(&self) -> String {
-        format!("jti-{}", self.0.fetch_add(1, Ordering::Relaxed).saturating_add(1))
+    fn jti(&self) -> Result<String, RandomError> {
+        Ok(format!("jti-{}", self.0.fetch_add(1, Ordering::Relaxed).saturating_add(1)))
     }
 
     fn fraction(&self) -> f64 {

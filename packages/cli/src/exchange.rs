@@ -2,20 +2,24 @@
 
 use std::io;
 
-use systembruker::{AccessToken, Assertion, Environment, MAX_TOKEN_RESPONSE_BYTES, read_token_response, token_request};
+use systembruker::{
+    AccessToken, Assertion, Environment, MAX_TOKEN_RESPONSE_BYTES, TOKEN_CALL_TIMEOUT, Transport as _,
+    read_token_response, token_request,
+};
 use systembruker_reqwest::ReqwestTransport;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::clock;
 use crate::failure::Failure;
 
-/// Asks once.
+/// Asks once, with an assertion that is at hand: the demo shows what it sends. A client would build its own.
 pub(crate) async fn exchange(
     transport: &ReqwestTransport,
     environment: &Environment,
     assertion: &Assertion,
 ) -> Result<AccessToken, Failure> {
-    let response = transport.send(token_request(environment, assertion), MAX_TOKEN_RESPONSE_BYTES).await?;
+    let request = token_request(environment, assertion);
+    let response = transport.send(request, MAX_TOKEN_RESPONSE_BYTES, TOKEN_CALL_TIMEOUT).await?;
     read_token_response(&response, clock::now()).map_err(Failure::refused)
 }
 

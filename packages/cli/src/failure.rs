@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use serde_json::json;
-use systembruker::{Classified, ErrorClass, TokenRefusal};
+use systembruker::{Classified, ClientError, ErrorClass, TokenRefusal};
 use systembruker_sandbox::{ConfigError, StartError};
 
 use crate::output::{Output, escape, style};
@@ -42,6 +42,14 @@ impl Failure {
 
     pub(crate) fn refused(refusal: TokenRefusal) -> Self {
         Self::Refused(Box::new(refusal))
+    }
+
+    /// A client's failure; a refusal is explained, whoever asked.
+    pub(crate) fn client(error: ClientError) -> Self {
+        match error {
+            ClientError::Refused(refusal) => Self::refused(refusal),
+            error => error.into(),
+        }
     }
 
     pub(crate) fn output(error: &io::Error) -> Self {

@@ -1,15 +1,18 @@
-//! The options of `grant` and `token`, and the signed grant that they describe.
+//! The options of `grant` and `token`: as a signed grant for the one, as a client and its query for the other.
 
 use std::path::PathBuf;
 
 use clap::Args;
 use systembruker::{
-    Algorithm, Assertion, CertificateChain, ClientId, Environment, ExternalRef, JwtGrant, KeyId, KeyReference,
-    OrganisationNumber, PrivateKey, RequestedSystemUser, ResourceIndicator, RingSigner, ScopeSet,
+    Algorithm, Assertion, CertificateChain, Client, ClientConfig, ClientId, Environment, ExternalRef, JwtGrant, KeyId,
+    KeyReference, OrganisationNumber, PrivateKey, RequestedSystemUser, ResourceIndicator, RingSigner, ScopeSet,
+    TokenQuery,
 };
 use uuid::Uuid;
 
 use crate::failure::Failure;
+use crate::host::TellingHost;
+use crate::output::Output;
 use crate::{clock, input};
 
 #[derive(Args)]
@@ -47,18 +50,17 @@ pub(crate) struct GrantOptions {
     /// Signature algorithm
     #[arg(long, value_name = "RS256|RS384|RS512", default_value = Algorithm::Rs256.as_str())]
     alg: String,
-    /// Seconds that the grant lives; as long as is allowed unless given
-    #[arg(long, value_name = "SECONDS")]
-    lifetime: Option<u64>,
+    /// Seconds that the grant lives, as long as is allowed unless given
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    lifetime: u64,
     /// Seconds by which the grant says it is older, against a clock that is ahead
-    #[arg(long, value_name = "SECONDS")]
-    back_date: Option<u64>,
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    back_date: u64,
 }
 
 /// A signed grant and whom it is for.
 pub(crate) struct SignedGrant {
     pub(crate) environment: Environment,
-    pub(crate) scope: ScopeSet,
     pub(crate) assertion: Assertion,
 }
 
@@ -66,38 +68,56 @@ impl GrantOptions {
     /// Builds and signs the grant, with a new `jti` and this machine's time.
     pub(crate) fn sign(&self) -> Result<SignedGrant, Failure> {
         let environment = environment(&self.env)?;
-        let scope = ScopeSet::parse(&self.scope.join(" "))?;
-        let grant = self.grant(&environment, scope.clone())?;
-        let key = PrivateKey::parse(&input::file(&self.key)?)?;
+        let grant = self.grant(&environment)?;
+        let key = self.private_key()?;
         let algorithm: Algorithm = self.alg.parse()?;
         let jti = Uuid::new_v4().to_string();
         let unsigned = grant.build(&self.key_reference(&key)?, algorithm, clock::now(), &jti)?;
         let signature = RingSigner::new(&key)?.sign_now(algorithm, unsigned.signing_input().as_bytes())?;
-        Ok(SignedGrant { environment, scope, assertion: unsigned.attach(&signature)? })
+        Ok(SignedGrant { environment, assertion: unsigned.attach(&signature)? })
     }
 
-    fn grant(&self, environment: &Environment, scope: ScopeSet) -> Result<JwtGrant, Failure> {
-        let client_id = ClientId::parse(&self.client_id)?;
+    /// A client that sends such grants.
+    pub(crate) fn client<'a>(&self, output: &'a Output) -> Result<Client<TellingHost<'a>>, Failure> {
+        let (environment, client_id) = (environment(&self.env)?, ClientId::parse(&self.client_id)?);
+        let key = self.private_key()?;
+        let config = ClientConfig::new(environment, client_id, self.key_reference(&key)?, self.scope()?)
+            .algorithm(self.alg.parse()?)
+            .grant_times(self.lifetime, self.back_date);
+        Ok(Client::new(TellingHost::new(RingSigner::new(&key)?, output)?, config))
+    }
+
+    /// What the token is for.
+    pub(crate) fn query(&self) -> Result<TokenQuery, Failure> {
         let external_ref = self.external_ref.as_deref().map(ExternalRef::parse).transpose()?;
-        let mut grant = match &self.systemuser_org {
-            Some(owner) => {
-                let owner = OrganisationNumber::parse(owner)?;
-                JwtGrant::system_user(environment, client_id, scope, RequestedSystemUser { owner, external_ref })
-            }
+        let owner = self.systemuser_org.as_deref().map(OrganisationNumber::parse).transpose()?;
+        let resource = self.resource.iter().map(|resource| ResourceIndicator::parse(resource));
+        Ok(TokenQuery {
+            system_user: owner.map(|owner| RequestedSystemUser { owner, external_ref }),
+            resource: resource.collect::<Result<_, _>>()?,
+            consumer_org: self.consumer_org.as_deref().map(OrganisationNumber::parse).transpose()?,
+            ..TokenQuery::default()
+        })
+    }
+
+    pub(crate) fn scope(&self) -> Result<ScopeSet, Failure> {
+        Ok(ScopeSet::parse(&self.scope.join(" "))?)
+    }
+
+    fn grant(&self, environment: &Environment) -> Result<JwtGrant, Failure> {
+        let (client_id, scope, query) = (ClientId::parse(&self.client_id)?, self.scope()?, self.query()?);
+        let mut grant = match query.system_user {
+            Some(user) => JwtGrant::system_user(environment, client_id, scope, user),
             None => JwtGrant::vendor(environment, client_id, scope),
         };
-        let resources = self.resource.iter().map(|resource| ResourceIndicator::parse(resource));
-        grant = grant.resource(resources.collect::<Result<Vec<_>, _>>()?);
-        if let Some(consumer) = &self.consumer_org {
-            grant = grant.consumer_org(OrganisationNumber::parse(consumer)?);
+        if let Some(consumer) = query.consumer_org {
+            grant = grant.consumer_org(consumer);
         }
-        if let Some(seconds) = self.lifetime {
-            grant = grant.lifetime_seconds(seconds)?;
-        }
-        if let Some(seconds) = self.back_date {
-            grant = grant.back_date_seconds(seconds)?;
-        }
-        Ok(grant)
+        Ok(grant.resource(query.resource).lifetime_seconds(self.lifetime)?.back_date_seconds(self.back_date)?)
+    }
+
+    fn private_key(&self) -> Result<PrivateKey, Failure> {
+        Ok(PrivateKey::parse(&input::file(&self.key)?)?)
     }
 
     fn key_reference(&self, key: &PrivateKey) -> Result<KeyReference, Failure> {

@@ -12,14 +12,32 @@ use crate::output::Output;
 /// A file's text, or standard input's for `-`. It may be a secret, so this copy is wiped.
 pub(crate) fn file(path: &Path) -> Result<Zeroizing<String>, Failure> {
     let text = if path.as_os_str() == "-" { read(io::stdin().lock()) } else { File::open(path).and_then(read) };
-    text.map_err(|error| Failure::input("cli.file", format!("{} could not be read: {error}", path.display())))
+    text.map_err(|error| {
+        let name = path.to_string_lossy();
+        if may_be_secret(&name) {
+            let what = "a file is wanted here, and what was given looks like the key or token itself";
+            return Failure::input(
+                "cli.file",
+                format!("{what}; put it in a file, or give - and send it on standard input"),
+            );
+        }
+        Failure::input("cli.file", format!("{name} could not be read: {error}"))
+    })
+}
+
+/// Whether a word may be a key, a token or an assertion, which no message repeats.
+pub(crate) fn may_be_secret(word: &str) -> bool {
+    let starts = ["{", "-----", "MII", "eyJ"].iter().any(|start| word.trim_start().starts_with(start));
+    starts || word.contains('\n') || word.contains("PRIVATE KEY") || word.len() > 255
 }
 
 /// A token given as an argument, or else on standard input, without what people paste around it.
-pub(crate) fn token(argument: Option<&str>, output: &Output) -> Result<Zeroizing<String>, Failure> {
-    let given = if let Some(argument) = argument.filter(|argument| *argument != "-") {
+///
+/// Several words are one token that was not quoted: `Bearer` and what follows it.
+pub(crate) fn token(words: &[String], output: &Output) -> Result<Zeroizing<String>, Failure> {
+    let given = if !words.is_empty() && words != ["-"] {
         output.warn("a token given as an argument may stay in the shell's history; standard input leaves no trace");
-        Zeroizing::new(argument.to_owned())
+        Zeroizing::new(words.join(" "))
     } else {
         if io::stdin().is_terminal() {
             output.warn("waiting for a token on standard input; end it with Ctrl-D");

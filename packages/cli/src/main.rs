@@ -8,18 +8,22 @@ mod commands;
 mod exchange;
 mod failure;
 mod grant_options;
+mod host;
 mod input;
 mod output;
+mod usage;
 mod view;
 
-use clap::Parser as _;
 use std::process::ExitCode;
 
 use arguments::Arguments;
 use output::Output;
 
 fn main() -> ExitCode {
-    let Arguments { color, json, command } = Arguments::parse();
+    let Arguments { color, json, command } = match usage::arguments() {
+        Ok(arguments) => arguments,
+        Err(exit) => return exit,
+    };
     let output = Output::new(color, json);
     match command.run(&output) {
         Ok(()) => ExitCode::SUCCESS,

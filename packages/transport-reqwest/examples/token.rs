@@ -2,8 +2,8 @@
 //! Maskinporten, Altinn and the API: `cargo run --package systembruker-reqwest --example token`.
 
 use systembruker::{
-    Client, ClientConfig, ClientId, Environment, HttpRequest, KeyId, OrganisationNumber, PrivateKey, RingSigner, ScopeSet,
-    Transport as _,
+    Client, ClientConfig, ClientId, Environment, HttpRequest, KeyId, OrganisationNumber, PrivateKey, RingSigner,
+    ScopeSet, Transport as _,
 };
 use systembruker_reqwest::tokio_host;
 use systembruker_sandbox as sandbox;

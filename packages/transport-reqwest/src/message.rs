@@ -2,9 +2,7 @@
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Request, Response, Url};
-use systembruker::{HttpRequest, HttpResponse};
-
-use systembruker::TransportError;
+use systembruker::{HttpRequest, HttpResponse, TransportError};
 
 pub(crate) fn to_reqwest(request: HttpRequest, url: Url) -> Result<Request, TransportError> {
     let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| TransportError::Request)?;

@@ -4,7 +4,7 @@ use core::fmt;
 use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, redirect, retry};
-use systembruker::{CONNECT_TIMEOUT, HttpRequest, HttpResponse, TOKEN_CALL_TIMEOUT, TransportError};
+use systembruker::{CONNECT_TIMEOUT, HttpRequest, HttpResponse, TOKEN_CALL_TIMEOUT, Transport, TransportError};
 
 use crate::{address, error, message, tls};
 
@@ -13,6 +13,7 @@ use crate::{address, error, message, tls};
 pub struct ReqwestTransport {
     proxied: Client,
     direct: Client,
+    longest: Duration,
 }
 
 /// How long a request may take.
@@ -46,22 +47,31 @@ impl ReqwestTransport {
                 // an assertion that was sent once is refused the second time
                 .retry(retry::never())
                 .referer(false)
-                .timeout(timeouts.total)
                 .connect_timeout(timeouts.connect)
                 .user_agent(USER_AGENT);
             adapt(builder).build().map_err(|_| TransportError::Setup)
         };
-        Ok(Self { proxied: client(|builder| builder)?, direct: client(ClientBuilder::no_proxy)? })
+        let (proxied, direct) = (client(|builder| builder)?, client(ClientBuilder::no_proxy)?);
+        Ok(Self { proxied, direct, longest: timeouts.total })
     }
+}
 
+impl Transport for ReqwestTransport {
     /// Sends the request as it is and gives the answer, whatever its status.
     ///
     /// The body is decompressed and read up to `limit + 1` bytes: a longer answer is cut there, for its reader to
-    /// see. Header names are lower case. Dropping the future ends the request.
-    pub async fn send(&self, request: HttpRequest, limit: usize) -> Result<HttpResponse, TransportError> {
+    /// see. Header names are lower case. Dropping the future ends the request. The shorter of the call's timeout and
+    /// the transport's own holds.
+    async fn send(
+        &self,
+        request: HttpRequest,
+        limit: usize,
+        timeout: Duration,
+    ) -> Result<HttpResponse, TransportError> {
         let url = address::read(&request)?;
         let client = if address::is_loopback(&url) { &self.direct } else { &self.proxied };
-        let request = message::to_reqwest(request, url)?;
+        let mut request = message::to_reqwest(request, url)?;
+        *request.timeout_mut() = Some(timeout.min(self.longest));
         let response = client.execute(request).await.map_err(|error| error::from_reqwest(&error))?;
         message::from_reqwest(response, limit).await
     }

@@ -111,8 +111,8 @@ test('without randomness there is no grant', async () => {
   const unlucky = () => {
     throw new Error('no entropy')
   }
-  assert.equal((await failure({ send, randomBytes: unlucky })).code, 'grant.jti_empty')
-  assert.equal((await failure({ send, randomBytes: () => new Uint8Array(3) })).code, 'grant.jti_empty')
+  assert.equal((await failure({ send, randomBytes: unlucky })).code, 'client.random')
+  assert.equal((await failure({ send, randomBytes: () => new Uint8Array(3) })).code, 'client.random')
   assert.equal(sent, 0)
 })
 

@@ -13,13 +13,13 @@ use crate::{clock, input};
 #[derive(Args)]
 pub(crate) struct Options {
     /// The token or grant; standard input if it is left out or -
-    token: Option<String>,
+    token: Vec<String>,
     /// Show the personal number in pid
     #[arg(long)]
     show_pid: bool,
 }
 
 pub(crate) fn run(options: &Options, output: &Output) -> Result<(), Failure> {
-    let text = input::token(options.token.as_deref(), output)?;
+    let text = input::token(&options.token, output)?;
     View::decode(&text)?.print(options.show_pid, clock::now(), output)
 }

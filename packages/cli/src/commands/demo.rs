@@ -6,7 +6,7 @@ use std::time::Instant;
 use systembruker::{
     AccessToken, Algorithm, Assertion, ClientId, Environment, HttpRequest, JwtGrant, KeyId, KeyReference,
     MAX_TOKEN_RESPONSE_BYTES, OrganisationNumber, PrivateKey, RequestedSystemUser, RingSigner, ScopeSet,
-    UnverifiedGrant,
+    TOKEN_CALL_TIMEOUT, Transport as _, UnverifiedGrant,
 };
 use systembruker_reqwest::ReqwestTransport;
 use systembruker_sandbox::{Client, ClientKey, Sandbox, System, SystemUser, generate_client_key};
@@ -141,7 +141,7 @@ impl Vendor {
 async fn call(transport: &ReqwestTransport, url: &str, token: &AccessToken) -> Result<(u16, Value), Failure> {
     let headers = vec![("authorization".to_owned(), token.expose_authorization())];
     let request = HttpRequest { method: "GET", url: url.to_owned(), headers, body: Vec::new() };
-    let response = transport.send(request, MAX_TOKEN_RESPONSE_BYTES).await?;
+    let response = transport.send(request, MAX_TOKEN_RESPONSE_BYTES, TOKEN_CALL_TIMEOUT).await?;
     Ok((response.status, serde_json::from_slice(&response.body).unwrap_or_default()))
 }
 

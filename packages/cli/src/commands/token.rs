@@ -2,11 +2,10 @@
 
 use clap::Args;
 use serde::Serialize;
-use systembruker::{AccessToken, ScopeSet};
-use systembruker_reqwest::ReqwestTransport;
+use systembruker::{ScopeSet, Token, TokenQuery};
 
 use crate::clock;
-use crate::exchange::{exchange, runtime};
+use crate::exchange::runtime;
 use crate::failure::Failure;
 use crate::grant_options::GrantOptions;
 use crate::output::Output;
@@ -17,16 +16,25 @@ use crate::view::{Decoded, View};
 pub(crate) struct Options {
     #[command(flatten)]
     grant: GrantOptions,
+    /// Exchange the token for one of Altinn's, as some of its APIs want
+    #[arg(long)]
+    altinn: bool,
+    /// Wait up to four minutes for a system user that was approved just now
+    #[arg(long, requires = "systemuser_org")]
+    just_approved: bool,
     /// Print what the token says instead of the token itself
     #[arg(long)]
     decode: bool,
 }
 
 pub(crate) fn run(options: &Options, output: &Output) -> Result<(), Failure> {
-    let signed = options.grant.sign()?;
-    let transport = ReqwestTransport::new()?;
-    let token = runtime()?.block_on(exchange(&transport, &signed.environment, &signed.assertion))?;
-    warn_if_narrower(&token, &signed.scope, output);
+    let query = TokenQuery { altinn: options.altinn, ..options.grant.query()? };
+    let client = options.grant.client(output)?;
+    let asked = async {
+        if options.just_approved { client.token_just_approved(&query).await } else { client.token(&query).await }
+    };
+    let token = runtime()?.block_on(asked).map_err(Failure::client)?;
+    warn_if_narrower(&token, &options.grant.scope()?, output);
     if options.decode {
         return View::decode(token.expose())?.print(false, clock::now(), output);
     }
@@ -37,8 +45,8 @@ pub(crate) fn run(options: &Options, output: &Output) -> Result<(), Failure> {
 }
 
 /// Maskinporten may grant less than was asked for.
-fn warn_if_narrower(token: &AccessToken, asked: &ScopeSet, output: &Output) {
-    if let Some(granted) = &token.scope
+fn warn_if_narrower(token: &Token, asked: &ScopeSet, output: &Output) {
+    if let Some(granted) = token.scope()
         && ScopeSet::parse(granted).is_ok_and(|granted| granted != *asked)
     {
         output.warn(&format!("asked for the scope {asked}, was granted {granted}"));
@@ -56,12 +64,12 @@ struct Granted<'a> {
 }
 
 impl<'a> Granted<'a> {
-    fn new(token: &'a AccessToken) -> Self {
+    fn new(token: &'a Token) -> Self {
         Self {
             access_token: token.expose(),
             token_type: "Bearer",
-            expires_in: token.expires_in,
-            scope: token.scope.as_deref(),
+            expires_in: token.expires_at().map(|end| end.seconds().saturating_sub(clock::now().seconds())),
+            scope: token.scope(),
             decoded: View::decode(token.expose()).ok().map(|view| view.json(false, clock::now())),
         }
     }

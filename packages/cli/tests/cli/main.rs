@@ -8,3 +8,4 @@ mod keygen;
 mod output;
 mod sandbox;
 mod token;
+mod usage;

@@ -1,12 +1,14 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
+use std::process::Stdio;
 use std::thread;
 
-use systembruker_sandbox::{Client, Sandbox, System, SystemUser};
+use systembruker_sandbox::{Client, ClockSetting, Fault, FaultKind, Sandbox, System, SystemUser};
 use tokio::task::spawn_blocking;
 
 use crate::harness::{
-    CLIENT_ID, CLIENT_KEY, CUSTOMER, KeyFolder, Run, SCOPE, STRANGER, VENDOR, holds_a_token, run_owned, run_with,
+    CLIENT_ID, CLIENT_KEY, CUSTOMER, KeyFolder, Run, SCOPE, STRANGER, VENDOR, command, holds_a_token, run_owned,
+    run_with,
 };
 
 const SYSTEM: &str = "315181909_nordlys_lonn";
@@ -77,6 +79,69 @@ async fn explains_a_refusal_and_ends_with_1() {
     assert_eq!((&error["mp_code"], &error["status"]), (&"MP-303".into(), &400.into()));
     assert_eq!((&error["class"], &error["retry"]), (&"oauth_error".into(), &"no".into()));
     assert_eq!((&error["actor"], &error["checklist"].as_array().unwrap().len()), (&"customer".into(), &6));
+}
+
+#[tokio::test]
+async fn asks_again_where_that_may_help_and_says_so() {
+    let sandbox = sandbox().await;
+    sandbox.add_fault(FaultKind::EmptyBody { status: 502 }).unwrap();
+    let run = ask(&sandbox, CUSTOMER, &["--json"]).await;
+    assert_eq!((run.code, sandbox.token_calls()), (0, 2), "{}", run.stderr);
+    assert!(run.json()["access_token"].is_string());
+    let said: Vec<_> = run.stderr.lines().collect();
+    assert!(said.len() == 1 && said[0].contains("; asking again in "), "{said:?}");
+}
+
+#[tokio::test]
+async fn allows_for_a_clock_that_is_wrong_and_says_so() {
+    let sandbox = sandbox().await;
+    sandbox.set_clock(ClockSetting::Offset(-90));
+    let run = ask(&sandbox, CUSTOMER, &[]).await;
+    assert_eq!((run.code, sandbox.token_calls()), (0, 2), "{}", run.stderr);
+    assert!(run.stderr.contains("ahead of the server's; set it"), "{}", run.stderr);
+}
+
+#[tokio::test]
+async fn blames_the_clock_when_it_could_not_be_allowed_for() {
+    let sandbox = sandbox().await;
+    let body = r#"{"error":"invalid_grant","error_description":"Issue time is in the future."}"#;
+    let refusal = FaultKind::Status { status: 400, headers: Vec::new(), body: body.to_owned() };
+    sandbox.add_fault(Fault::from(refusal).times(2)).unwrap();
+    ask(&sandbox, CUSTOMER, &[]).await.assert_error(1, "client.clock_skew");
+}
+
+#[tokio::test]
+async fn altinn_exchanges_the_token_at_altinn() {
+    let sandbox = sandbox().await;
+    let json = ask(&sandbox, CUSTOMER, &["--altinn", "--json"]).await.json();
+    let issuer = json["decoded"]["claims"]["iss"].as_str().unwrap();
+    assert!(issuer.starts_with(sandbox.altinn_platform()) && issuer != sandbox.issuer(), "{issuer}");
+    assert!(json["expires_in"].as_u64().unwrap() > 120, "{json}");
+    let paths: Vec<_> = sandbox.requests().into_iter().map(|request| request.path).collect();
+    assert_eq!(paths, ["/token", "/authentication/api/v1/exchange/maskinporten"]);
+}
+
+#[tokio::test]
+async fn just_approved_waits_for_a_system_user_that_is_not_there_yet() {
+    let sandbox = sandbox().await;
+    let folder = KeyFolder::new();
+    let usual = ["--env", sandbox.issuer(), "--kid", CLIENT_KEY.kid(), "--just-approved"];
+    let without_user = run_owned(&folder.grant("token", &usual));
+    assert!(without_user.code == 2 && without_user.stderr.contains("--systemuser-org"), "{}", without_user.stderr);
+
+    let all = folder.grant("token", &[&usual[..], &["--systemuser-org", STRANGER]].concat());
+    let mut waits = command(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut waiting = waits.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let stderr = waiting.stderr.take().unwrap();
+    let said = spawn_blocking(|| {
+        let mut said = String::new();
+        BufReader::new(stderr).read_line(&mut said).map(|_| said)
+    });
+    let said = said.await.unwrap().unwrap();
+    // nobody wants to see the whole of it
+    waiting.kill().unwrap();
+    waiting.wait().unwrap();
+    assert!(said.contains("maskinporten.mp_303; asking again in 15.0 s"), "{said}");
 }
 
 #[tokio::test]

@@ -60,6 +60,12 @@ impl HttpRequest {
 }
 
 impl HttpResponse {
+    /// Whether the status alone decides, so that a transport need not read the body, which may be broken: redirects,
+    /// and requests for fewer requests.
+    pub const fn is_decided_by(status: u16) -> bool {
+        matches!(status, 300..400 | 429)
+    }
+
     /// All values of a header.
     pub(crate) fn header(&self, name: &str) -> impl Iterator<Item = &str> {
         self.headers.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())

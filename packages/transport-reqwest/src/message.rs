@@ -24,12 +24,13 @@ pub(crate) fn to_reqwest(request: HttpRequest, url: Url) -> Result<Request, Tran
 pub(crate) async fn from_reqwest(mut response: Response, limit: usize) -> Result<HttpResponse, TransportError> {
     let enough = limit.saturating_add(1);
     let mut body = Vec::new();
-    while body.len() < enough {
+    let status = response.status().as_u16();
+    while !HttpResponse::is_decided_by(status) && body.len() < enough {
         let chunk = response.chunk().await.map_err(|error| crate::error::from_reqwest(&error))?;
         let Some(chunk) = chunk else { break };
         body.extend(chunk.iter().take(enough - body.len()));
     }
-    Ok(HttpResponse { status: response.status().as_u16(), headers: headers(response.headers()), body })
+    Ok(HttpResponse { status, headers: headers(response.headers()), body })
 }
 
 fn headers(headers: &HeaderMap) -> Vec<(String, String)> {

@@ -60,6 +60,16 @@ async fn follows_no_redirect() {
 }
 
 #[tokio::test]
+async fn a_broken_body_hides_no_redirect_and_no_wish_for_fewer_requests() {
+    for status in ["429 Too Many Requests", "302 Found"] {
+        let broken = answer(status, "Retry-After: 3\r\nContent-Encoding: gzip\r\n", "no gzip");
+        let response = transport().send(get(Server::start(broken).await.url("/")), LIMIT, LONG).await.unwrap();
+        assert_eq!(response.status.to_string(), status[..3]);
+        assert!(response.headers.contains(&("retry-after".to_owned(), "3".to_owned())));
+    }
+}
+
+#[tokio::test]
 async fn reads_one_byte_more_than_the_limit_of_an_endless_answer() {
     let server = Server::endless().await;
     let response = transport().send(get(server.url("/")), LIMIT, LONG).await.unwrap();

@@ -17,9 +17,9 @@ pub(crate) fn steps() -> Vec<Step> {
         Step::new("clippy-bare", "the core without its features", || {
             clippy(&["--package", "systembruker", "--all-targets", BARE])
         }),
-        Step::new("clippy-wasm", "the core without its features, for wasm32", || {
+        Step::new("clippy-wasm", "the core without its features and its JavaScript binding, for wasm32", || {
             tools::rust_target(TARGET)?;
-            clippy(&["--package", "systembruker", "--target", TARGET, BARE])
+            clippy(&["--package", "systembruker", "--package", "systembruker-wasm", "--target", TARGET, BARE])
         }),
     ]
 }

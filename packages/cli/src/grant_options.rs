@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use systembruker::{
-    Algorithm, Assertion, CertificateChain, Client, ClientConfig, ClientId, Environment, ExternalRef, JwtGrant, KeyId,
-    KeyReference, OrganisationNumber, PrivateKey, RequestedSystemUser, ResourceIndicator, RingSigner, ScopeSet,
+    Algorithm, Assertion, CertificateChain, Client, ClientConfig, ClientId, Environment, ExternalRef, Host, JwtGrant,
+    KeyId, KeyReference, OrganisationNumber, PrivateKey, RequestedSystemUser, ResourceIndicator, RingSigner, ScopeSet,
     TokenQuery,
 };
 use uuid::Uuid;
 
 use crate::failure::Failure;
-use crate::host::TellingHost;
+use crate::host::telling_host;
 use crate::output::Output;
 use crate::{clock, input};
 
@@ -78,13 +78,13 @@ impl GrantOptions {
     }
 
     /// A client that sends such grants.
-    pub(crate) fn client<'a>(&self, output: &'a Output) -> Result<Client<TellingHost<'a>>, Failure> {
+    pub(crate) fn client(&self, output: &Output) -> Result<Client<impl Host>, Failure> {
         let (environment, client_id) = (environment(&self.env)?, ClientId::parse(&self.client_id)?);
         let key = self.private_key()?;
         let config = ClientConfig::new(environment, client_id, self.key_reference(&key)?, self.scope()?)
             .algorithm(self.alg.parse()?)
             .grant_times(self.lifetime, self.back_date);
-        Ok(Client::new(TellingHost::new(RingSigner::new(&key)?, output)?, config))
+        Ok(Client::new(telling_host(RingSigner::new(&key)?, output)?, config))
     }
 
     /// What the token is for.

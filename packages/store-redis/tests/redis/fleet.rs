@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex};
 
 use systembruker::{
-    Client, ClientConfig, ClientId, Environment, Event, ExternalRef, Host, KeyId, OrganisationNumber, PrivateKey,
+    Client, ClientConfig, ClientId, Environment, Event, ExternalRef, KeyId, Observed, OrganisationNumber, PrivateKey,
     RequestedSystemUser, RingSigner, ScopeSet, SealingKey, Token, TokenQuery, decode,
 };
 use systembruker_redis::RedisStore;
-use systembruker_reqwest::{ReqwestTransport, SystemRandom, TokioClock, TokioHost, tokio_host};
+use systembruker_reqwest::{TokioHost, tokio_host};
 use systembruker_sandbox::{ClientKey, Sandbox, System, SystemUser, generate_client_key};
 
 use crate::server::RedisServer;
@@ -29,9 +29,11 @@ pub(crate) struct Fleet {
     pub(crate) key: ClientKey,
 }
 
+type Observer = Box<dyn Fn(&Event) + Send + Sync>;
+
 /// A client that remembers what it was told to observe.
 pub(crate) struct Member {
-    pub(crate) client: Client<Watched>,
+    pub(crate) client: Client<Observed<TokioHost<RedisStore>, Observer>>,
     events: Arc<Mutex<Vec<Event>>>,
 }
 
@@ -62,7 +64,9 @@ impl Fleet {
         let private_key = PrivateKey::from_pem(self.key.expose_private_key_pem()).unwrap();
         let host = tokio_host(RingSigner::new(&private_key).unwrap()).unwrap();
         let events = Arc::new(Mutex::new(Vec::new()));
-        let host = Watched { parts: host.with_store(store, SealingKey::new(secret)), events: Arc::clone(&events) };
+        let seen = Arc::clone(&events);
+        let observer: Observer = Box::new(move |event| seen.lock().unwrap().push(event.clone()));
+        let host = Observed { host: host.with_store(store, SealingKey::new(secret)), observer };
         Member { client: Client::new(host, self.config()), events }
     }
 
@@ -100,41 +104,4 @@ pub(crate) fn reference(number: usize) -> String {
 /// Whose system user a token names.
 pub(crate) fn owner(token: &Token) -> String {
     decode(token.expose()).unwrap().claims.system_user().unwrap().systemuser_org.number().to_owned()
-}
-
-pub(crate) struct Watched {
-    parts: TokioHost<RedisStore>,
-    events: Arc<Mutex<Vec<Event>>>,
-}
-
-impl Host for Watched {
-    type Transport = ReqwestTransport;
-    type Signer = RingSigner;
-    type Clock = TokioClock;
-    type Random = SystemRandom;
-    type Store = RedisStore;
-
-    fn transport(&self) -> &ReqwestTransport {
-        self.parts.transport()
-    }
-
-    fn signer(&self) -> &RingSigner {
-        self.parts.signer()
-    }
-
-    fn clock(&self) -> &TokioClock {
-        self.parts.clock()
-    }
-
-    fn random(&self) -> &SystemRandom {
-        self.parts.random()
-    }
-
-    fn store(&self) -> Option<(&RedisStore, &SealingKey)> {
-        self.parts.store()
-    }
-
-    fn observe(&self, event: &Event) {
-        self.events.lock().unwrap().push(event.clone());
-    }
 }

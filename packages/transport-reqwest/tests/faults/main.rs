@@ -2,6 +2,8 @@
 //!
 //! Whatever happens: a token or a typed error within the call's time, no grant sent twice, nothing secret in anything
 //! that prints, and no file descriptor left behind.
+// the client's futures nest deep, and deeper with the core's feature `tracing`
+#![recursion_limit = "256"]
 
 mod world;
 

@@ -21,13 +21,14 @@ pub(crate) struct GrantOptions {
     #[arg(long, value_name = "test|prod|ISSUER", default_value = "test")]
     env: String,
     /// The Maskinporten client's id
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     client_id: String,
     /// The client's private RSA key, as PEM or JWK; - for standard input
     #[arg(long, value_name = "FILE")]
     key: PathBuf,
     /// The key's id in self-service; a JWK may bring its own
-    #[arg(long, conflicts_with = "x5c")]
+    // a thumbprint may begin with a hyphen
+    #[arg(long, conflicts_with = "x5c", allow_hyphen_values = true)]
     kid: Option<String>,
     /// The enterprise certificate and its issuers as PEM, instead of a key id
     #[arg(long, value_name = "FILE")]
@@ -39,7 +40,7 @@ pub(crate) struct GrantOptions {
     #[arg(long, value_name = "NUMBER")]
     systemuser_org: Option<String>,
     /// The reference that the system user was asked for with
-    #[arg(long, value_name = "REF", requires = "systemuser_org")]
+    #[arg(long, value_name = "REF", requires = "systemuser_org", allow_hyphen_values = true)]
     external_ref: Option<String>,
     /// An API that the token is restricted to; may be given several times
     #[arg(long, value_name = "URI")]

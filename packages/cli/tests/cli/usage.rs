@@ -44,3 +44,13 @@ fn a_token_that_was_not_quoted_is_put_together_again() {
     let run = run(&["decode", "Bearer", &token]);
     assert_eq!(run.code, 0, "{}", run.stderr);
 }
+
+#[test]
+fn an_id_may_begin_with_a_hyphen() {
+    let key = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(key.path(), PEM).unwrap();
+    let path = key.path().to_str().unwrap();
+    let ids = ["--client-id", "-c", "--kid", "-RLhW", "--systemuser-org", "311860917", "--external-ref", "-a"];
+    let run = run(&[&["--json", "grant", "--key", path, "--scope", "a"], ids.as_slice()].concat());
+    assert_eq!((run.code, run.json()["header"]["kid"].as_str()), (0, Some("-RLhW")), "{}", run.stderr);
+}

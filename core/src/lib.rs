@@ -65,7 +65,7 @@ mod token;
 mod token_endpoint;
 
 pub use client::{
-    Client, ClientConfig, ClientError, Clock, Event, Host, InvalidClientConfig, InvalidMetadata, IssuerKeys,
+    CallOptions, Client, ClientConfig, ClientError, Clock, Event, Host, InvalidClientConfig, InvalidMetadata, IssuerKeys,
     IssuerMetadata, NoStore, Observed, Parts, Random, RandomError, SealingKey, StoreError, StoreKey, Token, TokenKey,
     TokenQuery, TokenStore, Transport,
 };

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use crate::error::errors;
-use crate::grant::KeyReference;
+use crate::grant::{KeyReference, MAX_LIFETIME};
 use crate::jose::Algorithm;
 use crate::nouns::{ClientId, Environment, ScopeSet};
 use crate::token_endpoint::TOKEN_CALL_TIMEOUT;
@@ -53,7 +53,7 @@ impl ClientConfig {
             key: key.into(),
             scope,
             algorithm: Algorithm::default(),
-            lifetime: 120,
+            lifetime: MAX_LIFETIME,
             back_date: 0,
             margin: Margin { longest: Duration::from_secs(30), percent: 25 },
             capacity: 10_000,
@@ -104,12 +104,16 @@ impl ClientConfig {
 
     /// The time that one call has in all, pauses and retries included.
     pub fn deadline(mut self, deadline: Duration) -> Result<Self, InvalidClientConfig> {
-        if deadline.is_zero() || deadline > Duration::from_secs(600) {
-            return Err(InvalidClientConfig::Deadline);
-        }
-        self.deadline = deadline;
+        self.deadline = checked_deadline(deadline)?;
         Ok(self)
     }
+}
+
+pub(super) fn checked_deadline(deadline: Duration) -> Result<Duration, InvalidClientConfig> {
+    if deadline.is_zero() || deadline > Duration::from_secs(600) {
+        return Err(InvalidClientConfig::Deadline);
+    }
+    Ok(deadline)
 }
 
 impl Margin {

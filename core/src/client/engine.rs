@@ -11,7 +11,7 @@ use super::deadline::before;
 use super::fetched::Fetched;
 use super::slot::{Found, Granted, Slot};
 use super::token_key::Identity;
-use super::{ClientConfig, ClientError, Clock as _, Event, Host, IssuerMetadata, Token, TokenKey};
+use super::{CallOptions, ClientConfig, ClientError, Clock as _, Event, Host, IssuerMetadata, Token, TokenKey};
 use crate::grant::RequestedSystemUser;
 use crate::nouns::{ExternalRef, OrganisationNumber, PersonNumber, ResourceIndicator, ScopeSet, UnixTime};
 
@@ -90,12 +90,24 @@ impl<H: Host> Client<H> {
 
     /// A token for anything that a grant can ask for, within the deadline of the settings.
     pub async fn token(&self, query: &TokenQuery) -> Result<Token, ClientError> {
-        self.token_within(query, self.config.deadline, false).await
+        self.token_with(query, CallOptions::new()).await
     }
 
     /// A token for a system user that was approved just now: waits up to four minutes for it to become active.
     pub async fn token_just_approved(&self, query: &TokenQuery) -> Result<Token, ClientError> {
-        self.token_within(query, self.config.deadline, true).await
+        self.token_with(query, CallOptions::new().just_approved(true)).await
+    }
+
+    /// A token, with what this one call asks for otherwise than the settings.
+    pub async fn token_with(&self, query: &TokenQuery, options: CallOptions) -> Result<Token, ClientError> {
+        let time = options.deadline.unwrap_or(self.config.deadline);
+        let call = self.token_of_any_kind(query, time, options.just_approved);
+        #[cfg(feature = "tracing")]
+        let call = {
+            use tracing::Instrument as _;
+            call.instrument(tracing::debug_span!(target: "systembruker", "token", altinn = query.altinn))
+        };
+        call.await
     }
 
     /// The token that is at hand and needs no renewal. Does not wait and sends nothing.
@@ -111,6 +123,11 @@ impl<H: Host> Client<H> {
         if let Some(slot) = self.cache.known(&self.token_key(query)) {
             slot.forget(token);
         }
+    }
+
+    /// The same for a token that has left this crate's own type, as at a border to another language.
+    pub fn forget_exposed(&self, query: &TokenQuery, access_token: &str) {
+        self.forget(query, &Token::new(access_token, None, None));
     }
 
     /// Drops all tokens.
@@ -131,21 +148,6 @@ impl<H: Host> Client<H> {
     /// The complete key under which a query's token is kept.
     pub fn token_key(&self, query: &TokenQuery) -> TokenKey {
         TokenKey::new(&self.identity, &self.config.scope, query)
-    }
-
-    async fn token_within(
-        &self,
-        query: &TokenQuery,
-        time: Duration,
-        just_approved: bool,
-    ) -> Result<Token, ClientError> {
-        let call = self.token_of_any_kind(query, time, just_approved);
-        #[cfg(feature = "tracing")]
-        let call = {
-            use tracing::Instrument as _;
-            call.instrument(tracing::debug_span!(target: "systembruker", "token", altinn = query.altinn))
-        };
-        call.await
     }
 
     async fn token_of_any_kind(

@@ -52,7 +52,8 @@ impl<T> Fetched<T> {
         self.with(|state| state.document.clone())
     }
 
-    fn young(&self, now: Duration, max_age: Duration) -> Option<Arc<T>> {
+    /// The document, if it is younger than `max_age`.
+    pub(super) fn young(&self, now: Duration, max_age: Duration) -> Option<Arc<T>> {
         self.with(|state| state.document.clone().filter(|_| now.saturating_sub(state.fetched) < max_age))
     }
 

@@ -9,7 +9,9 @@ use super::fetched::{COOLDOWN, Fetched};
 use super::{Clock, Transport};
 use crate::jose::{JWKS_MAX_BYTES, Jwks};
 use crate::keys::SignatureVerifier;
-use crate::token::{RefusedToken, VerificationError, VerificationPolicy, VerifiedToken, verify};
+use crate::token::{
+    PendingVerification, RefusedToken, VerificationError, VerificationPolicy, VerifiedToken, verify,
+};
 use crate::token_endpoint::{HttpRequest, TOKEN_CALL_TIMEOUT};
 
 /// Verifies tokens with the keys that stand at an issuer's `jwks_uri`.
@@ -43,18 +45,23 @@ impl<T: Transport, C: Clock> IssuerKeys<T, C> {
         policy: &VerificationPolicy,
         verifier: &impl SignatureVerifier,
     ) -> Result<VerifiedToken, VerificationError> {
+        let keys = self.keys_for(token, policy).await;
+        verify(token, &keys, policy, self.clock.now(), verifier)
+    }
+
+    /// The keys to verify this token with, fetched if they must be: for a signature that is checked elsewhere.
+    ///
+    /// Empty where no keys could be had.
+    pub async fn keys_for(&self, token: &str, policy: &VerificationPolicy) -> Arc<Jwks> {
         let keys = self.younger_than(MAX_AGE).await;
-        let outcome = verify(token, &keys, policy, self.clock.now(), verifier);
-        let unknown = RefusedToken::UnknownKey;
-        if !matches!(&outcome, Err(VerificationError::Refused(refused)) if *refused == unknown) {
-            return outcome;
-        }
         // the issuer may have a new key
-        let fresh = self.younger_than(COOLDOWN).await;
-        if Arc::ptr_eq(&fresh, &keys) {
-            return outcome;
-        }
-        verify(token, &fresh, policy, self.clock.now(), verifier)
+        if lack_key(&keys, token, policy) { self.younger_than(COOLDOWN).await } else { keys }
+    }
+
+    /// The same if nothing needs to be fetched for this token. Does not wait.
+    pub fn keys_at_hand(&self, token: &str, policy: &VerificationPolicy) -> Option<Arc<Jwks>> {
+        let keys = self.keys.young(self.age.read(&self.clock).age, MAX_AGE)?;
+        (!lack_key(&keys, token, policy)).then_some(keys)
     }
 
     /// What fetches the keys.
@@ -74,6 +81,11 @@ impl<T: Transport, C: Clock> IssuerKeys<T, C> {
         let keys = Jwks::parse(&response.body).ok().filter(|_| response.status == 200)?;
         (!keys.is_empty()).then_some(keys)
     }
+}
+
+fn lack_key(keys: &Jwks, token: &str, policy: &VerificationPolicy) -> bool {
+    let started = PendingVerification::start(token, keys, policy);
+    matches!(started, Err(VerificationError::Refused(RefusedToken::UnknownKey)))
 }
 
 impl<T, C> core::fmt::Debug for IssuerKeys<T, C> {

@@ -18,6 +18,7 @@ mod age_clock;
 mod ask;
 mod batch;
 mod cache;
+mod call;
 mod config;
 mod deadline;
 mod engine;
@@ -35,6 +36,7 @@ mod store;
 mod token;
 mod token_key;
 
+pub use call::CallOptions;
 pub use config::{ClientConfig, InvalidClientConfig};
 pub use engine::{Client, TokenQuery};
 pub use error::ClientError;

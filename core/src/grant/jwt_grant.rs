@@ -66,7 +66,7 @@ errors! {
 }
 
 /// Documented by Digdir; the server tolerates 180 seconds.
-const MAX_LIFETIME: u64 = 120;
+pub(crate) const MAX_LIFETIME: u64 = 120;
 /// The server's own tolerance.
 const MAX_BACK_DATE: u64 = 10;
 

@@ -1,7 +1,7 @@
 //! Why a request got no answer.
 
 use super::Retry;
-use crate::error::errors;
+use crate::error::{Classified as _, errors};
 
 errors! {
     /// Why a request got no answer. A transport picks a variant; the texts hold no address, header, body or token.
@@ -33,6 +33,14 @@ errors! {
 }
 
 impl TransportError {
+    /// The error of that code, for a transport in another language, whose own error is not passed on: it may hold the
+    /// request. What has no such code counts as a broken connection.
+    pub fn from_code(code: &str) -> Self {
+        let reason = "the transport said so; see its own log";
+        let named = [Self::Timeout, Self::Tls { reason }, Self::Address, Self::Request, Self::Setup, Self::Cancelled];
+        named.into_iter().find(|error| error.code() == code).unwrap_or(Self::Network { reason })
+    }
+
     /// Whether and how asking again makes sense. What the caller or the configuration did wrong stays wrong.
     pub const fn retry(&self) -> Retry {
         match self {

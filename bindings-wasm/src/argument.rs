@@ -6,20 +6,29 @@ use systembruker::{Classified, ErrorClass};
 /// Why an argument was refused before the core saw it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InvalidArgument {
-    /// Not the settings of a client.
-    Config,
-    /// Not a host.
-    Host,
+    /// A member is missing or of a wrong type.
+    Member { name: &'static str, wanted: &'static str },
+    /// Two members that say the same thing, or neither.
+    EitherOr { one: &'static str, other: &'static str },
+    /// A host's function is missing.
+    Host { name: &'static str },
     /// Not an `AbortSignal`.
     Signal,
+    /// Not 32 bytes, or missing beside a store.
+    SealingKey,
+    /// Not JSON.
+    Json { name: &'static str },
 }
 
 impl Classified for InvalidArgument {
     fn code(&self) -> &'static str {
         match self {
-            Self::Config => "argument.config",
-            Self::Host => "argument.host",
+            Self::Member { .. } => "argument.type",
+            Self::EitherOr { .. } => "argument.either_or",
+            Self::Host { .. } => "argument.host",
             Self::Signal => "argument.signal",
+            Self::SealingKey => "argument.sealing_key",
+            Self::Json { .. } => "argument.json",
         }
     }
 
@@ -30,13 +39,14 @@ impl Classified for InvalidArgument {
 
 impl fmt::Display for InvalidArgument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Config => {
-                "a client is told clientId, kid, scope (an array of texts) and either environment or issuer"
-            }
-            Self::Host => "a host has the functions send, sign, now, monotonic, sleep and randomBytes",
-            Self::Signal => "signal is not an AbortSignal",
-        })
+        match self {
+            Self::Member { name, wanted } => write!(f, "{name} must be {wanted}"),
+            Self::EitherOr { one, other } => write!(f, "give exactly one of {one} and {other}"),
+            Self::Host { name } => write!(f, "the host has no function {name}"),
+            Self::Signal => f.write_str("signal must be an AbortSignal"),
+            Self::SealingKey => f.write_str("a shared store needs sealingKey, a Uint8Array of 32 random bytes"),
+            Self::Json { name } => write!(f, "{name} cannot be written as JSON"),
+        }
     }
 }
 

@@ -1,50 +1,69 @@
 //! The client.
 
-use systembruker::{ClientError, ExternalRef, OrganisationNumber, RequestedSystemUser, TokenQuery, TransportError};
+use js_sys::Uint8Array;
+use systembruker::{CallOptions, ClientError, TransportError};
 use wasm_bindgen::prelude::*;
 
 use crate::abort::{AbortSignal, unless_aborted};
-use crate::config;
+use crate::config::{self, ClientOptions, seconds};
 use crate::error::Failure;
-use crate::host::JsHost;
-use crate::token::Token;
+use crate::host::{JsHost, Surroundings};
+use crate::query::Query;
+use crate::token;
 
 /// Gets, keeps and renews tokens for any number of customers.
 #[wasm_bindgen]
-pub struct Client(systembruker::Client<JsHost>);
+pub struct Client(systembruker::Client<Surroundings>);
 
 #[wasm_bindgen]
 impl Client {
-    /// A client without any token yet, of `{environment or issuer, clientId, kid, scope}` and a host.
+    /// A client without any token yet. `sealing_key` has 32 bytes and is needed if the host has a store.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: JsValue, host: JsHost) -> Result<Client, Failure> {
-        Ok(Self(systembruker::Client::new(host.checked()?, config::read(config)?)))
+    pub fn new(options: &ClientOptions, host: JsHost, sealing_key: Option<Uint8Array>) -> Result<Client, Failure> {
+        let host = Surroundings::new(host, sealing_key)?;
+        Ok(Self(systembruker::Client::new(host, config::read(options)?)))
     }
 
-    /// A token for a customer's system user; `owner` is the organisation that approved it.
+    /// A token, as the factory of [`crate::set_token_factory`] makes it.
     ///
     /// Callers of one key share one request. A signal that fires cancels this call only.
-    #[wasm_bindgen(js_name = systemUserToken)]
-    pub async fn system_user_token(
+    pub async fn token(
         &self,
-        owner: String,
-        external_ref: Option<String>,
+        query: Query,
+        deadline_seconds: JsValue,
+        just_approved: bool,
         signal: Option<AbortSignal>,
-    ) -> Result<Token, Failure> {
-        let query = query(&owner, external_ref)?;
-        let outcome = unless_aborted(signal, self.0.token(&query)).await?;
-        let cancelled = Err(ClientError::Transport(TransportError::Cancelled));
-        outcome.unwrap_or(cancelled).map(Token::from).map_err(Failure::of_client)
+    ) -> Result<JsValue, Failure> {
+        let query = query.read()?;
+        let mut options = CallOptions::new().just_approved(just_approved);
+        if let Some(deadline) = seconds(deadline_seconds, "deadlineSeconds")? {
+            options = options.deadline(deadline)?;
+        }
+        let outcome = unless_aborted(signal, self.0.token_with(&query, options)).await?;
+        let outcome = outcome.unwrap_or(Err(ClientError::Transport(TransportError::Cancelled)));
+        outcome.map(|token| token::as_js(&token)).map_err(|error| Failure::of_client(&error))
     }
 
     /// The token that is at hand and needs no renewal. Does not wait and sends nothing.
-    pub fn cached(&self, owner: &str, external_ref: Option<String>) -> Result<Option<Token>, Failure> {
-        Ok(self.0.cached(&query(owner, external_ref)?).map(Token::from))
+    pub fn cached(&self, query: &Query) -> Result<JsValue, Failure> {
+        let token = self.0.cached(&query.read()?);
+        Ok(token.map_or(JsValue::UNDEFINED, |token| token::as_js(&token)))
     }
-}
 
-fn query(owner: &str, external_ref: Option<String>) -> Result<TokenQuery, Failure> {
-    let owner = OrganisationNumber::parse(owner)?;
-    let external_ref = external_ref.map(|text| ExternalRef::parse(&text)).transpose()?;
-    Ok(TokenQuery { system_user: Some(RequestedSystemUser { owner, external_ref }), ..TokenQuery::default() })
+    /// Drops a token that an API refused although it looked valid.
+    pub fn forget(&self, query: &Query, access_token: &str) -> Result<(), Failure> {
+        self.0.forget_exposed(&query.read()?, access_token);
+        Ok(())
+    }
+
+    /// Drops all tokens.
+    pub fn clear(&self) {
+        self.0.clear();
+    }
+
+    /// How many queries' tokens are kept.
+    #[wasm_bindgen(getter, js_name = cachedTokens)]
+    pub fn cached_tokens(&self) -> usize {
+        self.0.cached_tokens()
+    }
 }

@@ -1,44 +1,31 @@
-//! A token to call an API with.
+//! Tokens as JavaScript wants them: objects of a class of its own.
 
+use core::cell::RefCell;
+
+use js_sys::Function;
+use systembruker::{Token, UnixTime};
 use wasm_bindgen::prelude::*;
 
-/// A token to call an API with. It stays in WebAssembly's memory: no printing of the object shows it.
-#[wasm_bindgen]
-pub struct Token(systembruker::Token);
-
-#[wasm_bindgen]
-impl Token {
-    /// The token. Whoever holds it can act with it until it expires.
-    pub fn expose(&self) -> String {
-        self.0.expose().to_owned()
-    }
-
-    /// The value of the `authorization` header (RFC 6750 section 2.1).
-    pub fn authorization(&self) -> String {
-        self.0.expose_authorization()
-    }
-
-    /// The scopes that were granted, as the server wrote them.
-    #[wasm_bindgen(getter)]
-    pub fn scope(&self) -> Option<String> {
-        self.0.scope().map(str::to_owned)
-    }
-
-    /// Shows that there is a token, and not which.
-    #[wasm_bindgen(js_name = toString)]
-    pub fn redacted(&self) -> String {
-        "Token(…)".to_owned()
-    }
-
-    /// The same in JSON.
-    #[wasm_bindgen(js_name = toJSON)]
-    pub fn redacted_json(&self) -> String {
-        self.redacted()
-    }
+/// Has every token made by `factory(accessToken, scope, expiresAt)`; the last is in seconds since 1970.
+///
+/// Tokens live in JavaScript, not here: nothing is left in this module's memory for its finalizers to find.
+#[wasm_bindgen(js_name = setTokenFactory)]
+pub fn set_token_factory(factory: Function) {
+    FACTORY.set(Some(factory));
 }
 
-impl From<systembruker::Token> for Token {
-    fn from(token: systembruker::Token) -> Self {
-        Self(token)
-    }
+pub(crate) fn as_js(token: &Token) -> JsValue {
+    let text = JsValue::from_str(token.expose());
+    let scope = token.scope().map_or(JsValue::UNDEFINED, JsValue::from_str);
+    #[expect(clippy::cast_precision_loss, reason = "exact for hundreds of millions of years")]
+    let expires_at = token.expires_at().map(UnixTime::seconds).map(|seconds| JsValue::from_f64(seconds as f64));
+    let expires_at = expires_at.unwrap_or(JsValue::UNDEFINED);
+    FACTORY.with_borrow(|factory| {
+        let made = factory.as_ref().and_then(|make| make.call3(&JsValue::NULL, &text, &scope, &expires_at).ok());
+        made.unwrap_or(text)
+    })
+}
+
+thread_local! {
+    static FACTORY: RefCell<Option<Function>> = const { RefCell::new(None) };
 }

@@ -65,9 +65,9 @@ mod token;
 mod token_endpoint;
 
 pub use client::{
-    CallOptions, Client, ClientConfig, ClientError, Clock, Event, Host, InvalidClientConfig, InvalidMetadata, IssuerKeys,
-    IssuerMetadata, NoStore, Observed, Parts, Random, RandomError, SealingKey, StoreError, StoreKey, Token, TokenKey,
-    TokenQuery, TokenStore, Transport,
+    CallOptions, Client, ClientConfig, ClientError, Clock, Event, Host, InvalidClientConfig, InvalidMetadata,
+    IssuerKeys, IssuerMetadata, NoStore, Observed, Parts, Random, RandomError, SealingKey, StoreError, StoreKey, Token,
+    TokenKey, TokenQuery, TokenStore, Transport,
 };
 pub use error::{Classified, ErrorClass};
 pub use grant::{

@@ -18,9 +18,14 @@ impl Clock for JsHost {
         duration(self.js_monotonic(), 1000.0)
     }
 
+    // one that fails is over: a call rather ends early than never
     async fn sleep(&self, duration: Duration) {
-        // one that fails is over: a call rather ends early than never
         let _ = settled(|signal| self.js_sleep(duration.as_secs_f64() * 1000.0, signal)).await;
+    }
+
+    async fn alarm(&self, at: Duration) {
+        let left = at.saturating_sub(self.monotonic());
+        let _ = settled(|signal| self.js_alarm(left.as_secs_f64() * 1000.0, signal)).await;
     }
 }
 

@@ -1,4 +1,4 @@
-//! What JavaScript gives a client: one object with six functions.
+//! What JavaScript gives a client: one object with these functions.
 //!
 //! | function | gives |
 //! |---|---|
@@ -6,28 +6,38 @@
 //! | `sign(algorithm, bytes, signal)` | a promise of the signature, a `Uint8Array` |
 //! | `now()` | seconds since 1970 |
 //! | `monotonic()` | milliseconds since some fixed point, never set back |
-//! | `sleep(milliseconds, signal)` | a promise that is fulfilled then |
+//! | `sleep(milliseconds, signal)` | a promise that is fulfilled then: a pause between attempts |
+//! | `alarm(milliseconds, signal)` | the same beside a call that may never end |
 //! | `randomBytes(length)` | a `Uint8Array` of that length |
+//! | `jti()`, `fraction()` | optional, for tests: a `jti`, a number in [0, 1) |
+//! | `observe(event)` | optional: is told what the client does |
+//! | `store` | optional: an object with `load`, `save`, `tryLock` and `unlock` |
 //!
 //! A request is `{method, url, headers, body, limit, timeout}`: pairs of texts, a `Uint8Array`, bytes, milliseconds.
 //! It is sent once, as it is, and no redirect is followed. A signal fires when its call is wanted no more: a cancelled
 //! request should end, a sleep should let go of its timer.
 
 mod clock;
+mod observe;
 mod random;
 mod signer;
+mod store;
 mod transport;
 
-use js_sys::{Reflect, Uint8Array};
-use systembruker::{Host, NoStore, SealingKey};
+use js_sys::{Object, Reflect, Uint8Array};
+use systembruker::{Event, Host, SealingKey};
 use wasm_bindgen::prelude::*;
 
 use crate::abort::AbortSignal;
 use crate::argument::InvalidArgument;
 
+pub(crate) use store::JsStore;
+pub(crate) use transport::{JsResponse, request, response};
+
 #[wasm_bindgen]
 extern "C" {
-    /// An object with the functions `send`, `sign`, `now`, `monotonic`, `sleep` and `randomBytes`.
+    /// An object with the functions above.
+    #[derive(Clone)]
     pub type JsHost;
     #[wasm_bindgen(method, catch, js_name = send)]
     fn js_send(this: &JsHost, request: JsValue, signal: AbortSignal) -> Result<JsValue, JsValue>;
@@ -39,43 +49,96 @@ extern "C" {
     fn js_monotonic(this: &JsHost) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = sleep)]
     fn js_sleep(this: &JsHost, milliseconds: f64, signal: AbortSignal) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = alarm)]
+    fn js_alarm(this: &JsHost, milliseconds: f64, signal: AbortSignal) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = randomBytes)]
     fn js_random_bytes(this: &JsHost, length: usize) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = jti)]
+    fn js_jti(this: &JsHost) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = fraction)]
+    fn js_fraction(this: &JsHost) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = observe)]
+    fn js_observe(this: &JsHost, event: Object) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = store)]
+    fn js_store(this: &JsHost) -> Option<JsStore>;
 }
 
 impl JsHost {
-    pub(crate) fn checked(self) -> Result<Self, InvalidArgument> {
-        let function = |name| Reflect::get(&self, &JsValue::from_str(name)).is_ok_and(|value| value.is_function());
-        if FUNCTIONS.into_iter().all(function) { Ok(self) } else { Err(InvalidArgument::Host) }
+    /// The same if it has these functions.
+    pub(crate) fn with(self, functions: &[&'static str]) -> Result<Self, InvalidArgument> {
+        match functions.iter().find(|name| !self.has(name)) {
+            None => Ok(self),
+            Some(name) => Err(InvalidArgument::Host { name }),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        Reflect::get(self, &JsValue::from_str(name)).is_ok_and(|value| value.is_function())
     }
 }
 
-impl Host for JsHost {
-    type Transport = Self;
-    type Signer = Self;
-    type Clock = Self;
-    type Random = Self;
-    type Store = NoStore;
+/// What a client needs of JavaScript.
+pub(crate) const ALL: [&str; 7] = ["send", "sign", "now", "monotonic", "sleep", "alarm", "randomBytes"];
+/// What fetching public keys needs of it.
+pub(crate) const FETCHING: [&str; 5] = ["send", "now", "monotonic", "sleep", "alarm"];
 
-    fn transport(&self) -> &Self {
-        self
-    }
+/// A host, with what was looked up once.
+pub(crate) struct Surroundings {
+    js: JsHost,
+    random: random::JsRandom,
+    store: Option<(JsStore, SealingKey)>,
+    is_observed: bool,
+}
 
-    fn signer(&self) -> &Self {
-        self
-    }
-
-    fn clock(&self) -> &Self {
-        self
-    }
-
-    fn random(&self) -> &Self {
-        self
-    }
-
-    fn store(&self) -> Option<(&NoStore, &SealingKey)> {
-        None
+impl Surroundings {
+    pub(crate) fn new(js: JsHost, sealing_key: Option<Uint8Array>) -> Result<Self, InvalidArgument> {
+        let js = js.with(&ALL)?;
+        let random = random::JsRandom::of(&js);
+        let is_observed = js.has("observe");
+        let store = match (js.js_store(), sealing_key) {
+            (Some(store), Some(key)) if key.length() == 32 => {
+                let mut bytes = [0; 32];
+                key.copy_to(&mut bytes);
+                Some((store, SealingKey::new(bytes)))
+            }
+            (Some(_), _) => return Err(InvalidArgument::SealingKey),
+            (None, _) => None,
+        };
+        Ok(Self { js, random, store, is_observed })
     }
 }
 
-const FUNCTIONS: [&str; 6] = ["send", "sign", "now", "monotonic", "sleep", "randomBytes"];
+impl Host for Surroundings {
+    type Transport = JsHost;
+    type Signer = JsHost;
+    type Clock = JsHost;
+    type Random = random::JsRandom;
+    type Store = JsStore;
+
+    fn transport(&self) -> &JsHost {
+        &self.js
+    }
+
+    fn signer(&self) -> &JsHost {
+        &self.js
+    }
+
+    fn clock(&self) -> &JsHost {
+        &self.js
+    }
+
+    fn random(&self) -> &random::JsRandom {
+        &self.random
+    }
+
+    fn store(&self) -> Option<(&JsStore, &SealingKey)> {
+        self.store.as_ref().map(|(store, key)| (store, key))
+    }
+
+    fn observe(&self, event: &Event) {
+        if self.is_observed {
+            // an observer that throws harms nobody
+            let _ = self.js.js_observe(observe::as_js(event));
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use crate::error::errors;
-use crate::grant::{KeyReference, MAX_LIFETIME};
+use crate::grant::{JwtGrant, KeyReference};
 use crate::jose::Algorithm;
 use crate::nouns::{ClientId, Environment, ScopeSet};
 use crate::token_endpoint::TOKEN_CALL_TIMEOUT;
@@ -53,7 +53,7 @@ impl ClientConfig {
             key: key.into(),
             scope,
             algorithm: Algorithm::default(),
-            lifetime: MAX_LIFETIME,
+            lifetime: JwtGrant::MAX_LIFETIME_SECONDS,
             back_date: 0,
             margin: Margin { longest: Duration::from_secs(30), percent: 25 },
             capacity: 10_000,
@@ -69,10 +69,17 @@ impl ClientConfig {
         self
     }
 
-    /// The grants' lifetime and how far their `iat` lies before now, in seconds. Judged when a grant is built.
+    /// Seconds from a grant's `iat` to its `exp`. Judged when a grant is built.
     #[must_use]
-    pub fn grant_times(mut self, lifetime_seconds: u64, back_date_seconds: u64) -> Self {
-        (self.lifetime, self.back_date) = (lifetime_seconds, back_date_seconds);
+    pub fn grant_lifetime_seconds(mut self, seconds: u64) -> Self {
+        self.lifetime = seconds;
+        self
+    }
+
+    /// Seconds by which a grant's `iat` lies before now. Judged when a grant is built.
+    #[must_use]
+    pub fn grant_back_date_seconds(mut self, seconds: u64) -> Self {
+        self.back_date = seconds;
         self
     }
 
@@ -84,12 +91,19 @@ impl ClientConfig {
         self
     }
 
-    /// Renews tokens within the last part of their life: at most `longest`, and at most that percentage (0 to 90).
-    pub fn margin(mut self, longest: Duration, percent: u32) -> Result<Self, InvalidClientConfig> {
+    /// Renews a token at most so long before its end.
+    #[must_use]
+    pub fn longest_margin(mut self, longest: Duration) -> Self {
+        self.margin.longest = longest;
+        self
+    }
+
+    /// Renews a token within at most that last percentage (0 to 90) of its life.
+    pub fn margin_percent(mut self, percent: u32) -> Result<Self, InvalidClientConfig> {
         if percent > 90 {
             return Err(InvalidClientConfig::Margin);
         }
-        self.margin = Margin { longest, percent };
+        self.margin.percent = percent;
         Ok(self)
     }
 

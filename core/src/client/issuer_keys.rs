@@ -9,9 +9,7 @@ use super::fetched::{COOLDOWN, Fetched};
 use super::{Clock, Transport};
 use crate::jose::{JWKS_MAX_BYTES, Jwks};
 use crate::keys::SignatureVerifier;
-use crate::token::{
-    PendingVerification, RefusedToken, VerificationError, VerificationPolicy, VerifiedToken, verify,
-};
+use crate::token::{PendingVerification, RefusedToken, VerificationError, VerificationPolicy, VerifiedToken, verify};
 use crate::token_endpoint::{HttpRequest, TOKEN_CALL_TIMEOUT};
 
 /// Verifies tokens with the keys that stand at an issuer's `jwks_uri`.

@@ -65,8 +65,6 @@ errors! {
     }
 }
 
-/// Documented by Digdir; the server tolerates 180 seconds.
-pub(crate) const MAX_LIFETIME: u64 = 120;
 /// The server's own tolerance.
 const MAX_BACK_DATE: u64 = 10;
 
@@ -86,6 +84,9 @@ const RESERVED: [&str; 12] = [
 ];
 
 impl JwtGrant {
+    /// The longest lifetime, and the default. Documented by Digdir; the server tolerates 180 seconds.
+    pub const MAX_LIFETIME_SECONDS: u64 = 120;
+
     /// A grant for the vendor itself, as the system register and requests for system users want it.
     pub fn vendor(environment: &Environment, client_id: ClientId, scope: ScopeSet) -> Self {
         Self {
@@ -97,7 +98,7 @@ impl JwtGrant {
             consumer_org: None,
             pid: None,
             extra: Vec::new(),
-            lifetime: MAX_LIFETIME,
+            lifetime: Self::MAX_LIFETIME_SECONDS,
             back_date: 0,
         }
     }
@@ -148,7 +149,7 @@ impl JwtGrant {
 
     /// Seconds from `iat` to `exp`, 1 to 120. Default 120, which also rescues a clock that is behind.
     pub fn lifetime_seconds(mut self, seconds: u64) -> Result<Self, InvalidGrant> {
-        if !(1..=MAX_LIFETIME).contains(&seconds) {
+        if !(1..=Self::MAX_LIFETIME_SECONDS).contains(&seconds) {
             return Err(InvalidGrant::Lifetime { seconds });
         }
         self.lifetime = seconds;

@@ -13,5 +13,4 @@ pub use jwt_grant::{InvalidGrant, JwtGrant, RequestedSystemUser};
 pub use key_reference::KeyReference;
 pub use unverified_grant::UnverifiedGrant;
 
-pub(crate) use jwt_grant::MAX_LIFETIME;
 pub(crate) use wire::SYSTEM_USER_TYPE;

@@ -82,17 +82,18 @@ impl RsaPublicKey {
             alg: super::Algorithm,
             kid: &'a crate::KeyId,
         }
-        let (n, e) = self.encoded();
+        let (n, e) = self.jwk_components();
         crate::write_json(&Jwk { kty: "RSA", n, e, usage: "sig", alg: algorithm, kid })
     }
 
     /// The SHA-256 thumbprint (RFC 7638) in base64url, a good `kid` for a new key.
     pub fn thumbprint(&self) -> String {
-        let (n, e) = self.encoded();
+        let (n, e) = self.jwk_components();
         base64url::encode(&Sha256::digest(format!(r#"{{"e":"{e}","kty":"RSA","n":"{n}"}}"#)))
     }
 
-    fn encoded(&self) -> (String, String) {
+    /// `n` and `e` in base64url, as they stand in a JWK.
+    pub fn jwk_components(&self) -> (String, String) {
         (base64url::encode(&self.n), base64url::encode(&self.e()))
     }
 }

@@ -52,7 +52,7 @@ pub(crate) struct GrantOptions {
     #[arg(long, value_name = "RS256|RS384|RS512", default_value = Algorithm::Rs256.as_str())]
     alg: String,
     /// Seconds that the grant lives, as long as is allowed unless given
-    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    #[arg(long, value_name = "SECONDS", default_value_t = JwtGrant::MAX_LIFETIME_SECONDS)]
     lifetime: u64,
     /// Seconds by which the grant says it is older, against a clock that is ahead
     #[arg(long, value_name = "SECONDS", default_value_t = 0)]
@@ -84,7 +84,8 @@ impl GrantOptions {
         let key = self.private_key()?;
         let config = ClientConfig::new(environment, client_id, self.key_reference(&key)?, self.scope()?)
             .algorithm(self.alg.parse()?)
-            .grant_times(self.lifetime, self.back_date);
+            .grant_lifetime_seconds(self.lifetime)
+            .grant_back_date_seconds(self.back_date);
         Ok(Client::new(telling_host(RingSigner::new(&key)?, output)?, config))
     }
 

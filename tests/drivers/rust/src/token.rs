@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use systembruker::testing::{Answer as Scripted, CountingRandom, ScriptedTransport, SentRequest, VirtualClock, run};
 use systembruker::{
-    Classified as _, Client, ClientConfig, ClientError, ClientId, Clock as _, Host, Parts, PrivateKey, RingSigner,
-    ScopeSet, Token, TokenQuery, TransportError,
+    Classified as _, Client, ClientConfig, ClientError, ClientId, Clock as _, Host, JwtGrant, Parts, PrivateKey,
+    RingSigner, ScopeSet, Token, TokenQuery, TransportError,
 };
 
 use crate::grant::{algorithm, consumer_org, environment, key, resources, system_user};
@@ -42,10 +42,11 @@ fn config(config: &Request<'_>) -> Result<(ClientConfig, PrivateKey), Failure> {
     let (private, reference) = key(&config.get("key")?)?;
     let client_id = ClientId::parse(&config.text("client_id")?)?;
     let scope = ScopeSet::from_texts(config.get::<Vec<String>>("scope")?)?;
-    let lifetime = config.optional("lifetime_seconds")?.unwrap_or(120);
+    let lifetime = config.optional("lifetime_seconds")?.unwrap_or(JwtGrant::MAX_LIFETIME_SECONDS);
     let built = ClientConfig::new(environment(config)?, client_id, reference, scope)
         .algorithm(algorithm(config)?)
-        .grant_times(lifetime, config.get("back_date_seconds")?);
+        .grant_lifetime_seconds(lifetime)
+        .grant_back_date_seconds(config.get("back_date_seconds")?);
     Ok((built, private))
 }
 

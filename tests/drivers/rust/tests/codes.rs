@@ -101,7 +101,7 @@ fn provoked() -> BTreeSet<&'static str> {
         metadata(&" ".repeat(262_145)),
         named("other", "https://a.example/"),
         named("i", "http://a.example/"),
-        code(config().margin(std::time::Duration::from_secs(30), 91)),
+        code(config().margin_percent(91)),
         code(config().capacity(0)),
         code(config().deadline(std::time::Duration::ZERO)),
         code(SystemDefinition::from_json("[]")),

@@ -1,0 +1,54 @@
+//! Which Maskinporten, as options say it.
+
+use js_sys::Object;
+use systembruker::Environment;
+use wasm_bindgen::prelude::*;
+
+use crate::argument::InvalidArgument;
+use crate::convert::{Members, text};
+use crate::error::Failure;
+use crate::options::optional_text;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `{environment}` or `{issuer, altinnPlatform?}`.
+    pub type EnvironmentOptions;
+    #[wasm_bindgen(method, getter, structural)]
+    fn environment(this: &EnvironmentOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn issuer(this: &EnvironmentOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = altinnPlatform)]
+    fn altinn_platform(this: &EnvironmentOptions) -> JsValue;
+}
+
+impl EnvironmentOptions {
+    pub(crate) fn read(&self) -> Result<Environment, Failure> {
+        let name = optional_text(self.environment(), "environment")?;
+        let issuer = optional_text(self.issuer(), "issuer")?;
+        match (name, issuer, optional_text(self.altinn_platform(), "altinnPlatform")?) {
+            (Some(name), None, None) => Ok(Environment::parse(&name)?),
+            (None, Some(issuer), None) => Ok(Environment::from_issuer(&issuer)?),
+            (None, Some(issuer), Some(altinn)) => Ok(Environment::custom(&issuer, &altinn)?),
+            (Some(_), None, Some(_)) => {
+                Err(InvalidArgument::EitherOr { one: "environment", other: "altinnPlatform (beside issuer)" }.into())
+            }
+            _ => Err(InvalidArgument::EitherOr { one: "environment", other: "issuer" }.into()),
+        }
+    }
+}
+
+/// The addresses of an environment, as its publishers give them.
+#[wasm_bindgen]
+pub fn addresses(environment: &EnvironmentOptions) -> Result<Object, Failure> {
+    let environment = environment.read()?;
+    let members = Members::default()
+        .with("issuer", text(environment.issuer()))
+        .with("tokenEndpoint", text(environment.token_endpoint()))
+        .with("metadataUrl", text(&environment.metadata_url()))
+        .with("jwksUri", text(&environment.jwks_uri()))
+        .with("altinnPlatform", text(environment.altinn_platform()))
+        .with("altinnIssuer", text(&environment.altinn_issuer()))
+        .with("altinnOpenidConfigurationUrl", text(&environment.altinn_openid_configuration_url()))
+        .with("altinnExchangeUrl", text(&environment.altinn_exchange_url()));
+    Ok(members.into_object())
+}

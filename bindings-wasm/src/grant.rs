@@ -1,0 +1,182 @@
+//! JWT grants without a client: signing input out, signature in.
+
+use js_sys::{Array, JSON, Object};
+use systembruker::{
+    Algorithm, CertificateChain, ClientId, Environment, ExternalRef, JwtGrant, KeyId, KeyReference, OrganisationNumber,
+    PersonNumber, RequestedSystemUser, ResourceIndicator, ScopeSet, UnixTime,
+};
+use wasm_bindgen::prelude::*;
+
+use crate::argument::InvalidArgument;
+use crate::environment::EnvironmentOptions;
+use crate::error::Failure;
+use crate::options::{optional_count, optional_text, optional_texts, text, texts};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What names the program: environment, `clientId`, `kid` or `x5c`, `scope` and `algorithm`.
+    #[wasm_bindgen(extends = EnvironmentOptions)]
+    pub type IdentityOptions;
+    #[wasm_bindgen(method, getter, structural, js_name = clientId)]
+    fn client_id(this: &IdentityOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn kid(this: &IdentityOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn x5c(this: &IdentityOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn scope(this: &IdentityOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn algorithm(this: &IdentityOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = lifetimeSeconds)]
+    fn lifetime_seconds(this: &IdentityOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = backDateSeconds)]
+    fn back_date_seconds(this: &IdentityOptions) -> JsValue;
+
+    /// The same with what one grant asks for.
+    #[wasm_bindgen(extends = IdentityOptions, extends = EnvironmentOptions)]
+    pub type GrantOptions;
+    #[wasm_bindgen(method, getter, structural, js_name = systemUser)]
+    fn system_user(this: &GrantOptions) -> Option<SystemUserOptions>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn resource(this: &GrantOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = consumerOrg)]
+    fn consumer_org(this: &GrantOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn pid(this: &GrantOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = extraClaims)]
+    fn extra_claims(this: &GrantOptions) -> Option<Object>;
+
+    /// `{organisationNumber, externalRef?}`.
+    pub type SystemUserOptions;
+    #[wasm_bindgen(method, getter, structural, js_name = organisationNumber)]
+    fn organisation_number(this: &SystemUserOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = externalRef)]
+    fn external_ref(this: &SystemUserOptions) -> JsValue;
+}
+
+/// A program's identity, read.
+pub(crate) struct Identity {
+    pub(crate) environment: Environment,
+    pub(crate) client_id: ClientId,
+    pub(crate) key: KeyReference,
+    pub(crate) scope: ScopeSet,
+    pub(crate) algorithm: Algorithm,
+    pub(crate) lifetime_seconds: Option<u64>,
+    pub(crate) back_date_seconds: Option<u64>,
+}
+
+impl IdentityOptions {
+    pub(crate) fn read(&self) -> Result<Identity, Failure> {
+        let options: &EnvironmentOptions = self;
+        let key = match (optional_text(self.kid(), "kid")?, optional_texts(self.x5c(), "x5c")?) {
+            (Some(kid), None) => KeyId::parse(&kid)?.into(),
+            (None, Some(chain)) => CertificateChain::from_base64(chain)?.into(),
+            _ => return Err(InvalidArgument::EitherOr { one: "kid", other: "x5c" }.into()),
+        };
+        let algorithm = optional_text(self.algorithm(), "algorithm")?;
+        Ok(Identity {
+            environment: options.read()?,
+            client_id: ClientId::parse(&text(&self.client_id(), "clientId")?)?,
+            key,
+            scope: ScopeSet::from_texts(texts(self.scope(), "scope")?)?,
+            algorithm: algorithm.map_or(Ok(Algorithm::default()), |name| name.parse())?,
+            lifetime_seconds: optional_count(self.lifetime_seconds(), "lifetimeSeconds")?,
+            back_date_seconds: optional_count(self.back_date_seconds(), "backDateSeconds")?,
+        })
+    }
+}
+
+impl SystemUserOptions {
+    fn read(&self) -> Result<RequestedSystemUser, Failure> {
+        requested_system_user(&text(&self.organisation_number(), "organisationNumber")?, self.external_ref())
+    }
+}
+
+pub(crate) fn requested_system_user(owner: &str, external_ref: JsValue) -> Result<RequestedSystemUser, Failure> {
+    let external_ref = optional_text(external_ref, "externalRef")?;
+    let external_ref = external_ref.map(|text| ExternalRef::parse(&text)).transpose()?;
+    Ok(RequestedSystemUser { owner: OrganisationNumber::parse(owner)?, external_ref })
+}
+
+pub(crate) fn resources(value: JsValue) -> Result<Vec<ResourceIndicator>, Failure> {
+    let texts = optional_texts(value, "resource")?.unwrap_or_default();
+    Ok(texts.iter().map(|text| ResourceIndicator::parse(text)).collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn organisation(value: JsValue, name: &'static str) -> Result<Option<OrganisationNumber>, Failure> {
+    Ok(optional_text(value, name)?.map(|text| OrganisationNumber::parse(&text)).transpose()?)
+}
+
+pub(crate) fn person(value: JsValue) -> Result<Option<PersonNumber>, Failure> {
+    Ok(optional_text(value, "pid")?.map(|text| PersonNumber::parse(&text)).transpose()?)
+}
+
+/// A grant that waits for its signature.
+#[wasm_bindgen]
+pub struct UnsignedAssertion(systembruker::UnsignedAssertion);
+
+#[wasm_bindgen]
+impl UnsignedAssertion {
+    /// The JWS signing input (RFC 7515 section 5.1), ASCII.
+    #[wasm_bindgen(getter, js_name = signingInput)]
+    pub fn signing_input(&self) -> String {
+        self.0.signing_input().to_owned()
+    }
+
+    /// The algorithm to sign with.
+    #[wasm_bindgen(getter)]
+    pub fn algorithm(&self) -> String {
+        self.0.algorithm().as_str().to_owned()
+    }
+
+    /// The assertion, with this signature.
+    pub fn attach(&self, signature: &[u8]) -> Result<String, Failure> {
+        Ok(self.0.clone().attach(signature)?.expose().to_owned())
+    }
+}
+
+/// Builds a grant. `now` is in seconds, `jti` new for every attempt.
+#[wasm_bindgen(js_name = buildGrant)]
+pub fn build_grant(options: &GrantOptions, now: f64, jti: &str) -> Result<UnsignedAssertion, Failure> {
+    let identity = IdentityOptions::read(options)?;
+    let Identity { environment, client_id, key, scope, algorithm, .. } = identity;
+    let mut grant = match options.system_user() {
+        Some(user) => JwtGrant::system_user(&environment, client_id, scope, user.read()?),
+        None => JwtGrant::vendor(&environment, client_id, scope),
+    };
+    grant = grant.resource(resources(options.resource())?);
+    if let Some(consumer) = organisation(options.consumer_org(), "consumerOrg")? {
+        grant = grant.consumer_org(consumer);
+    }
+    if let Some(pid) = person(options.pid())? {
+        grant = grant.pid(pid);
+    }
+    if let Some(seconds) = identity.lifetime_seconds {
+        grant = grant.lifetime_seconds(seconds)?;
+    }
+    if let Some(seconds) = identity.back_date_seconds {
+        grant = grant.back_date_seconds(seconds)?;
+    }
+    for (name, value) in options.extra_claims().iter().flat_map(members) {
+        grant = grant.extra_claim(&name, &json(&value)?)?;
+    }
+    Ok(UnsignedAssertion(grant.build(&key, algorithm, unix_time(now)?, jti)?))
+}
+
+fn members(object: &Object) -> Vec<(String, JsValue)> {
+    let pair = |pair: JsValue| Array::from(&pair);
+    Object::entries(object).iter().map(pair).filter_map(|pair| Some((pair.get(0).as_string()?, pair.get(1)))).collect()
+}
+
+fn json(value: &JsValue) -> Result<Box<serde_json::value::RawValue>, InvalidArgument> {
+    let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
+    let raw = text.and_then(|text| serde_json::value::RawValue::from_string(text).ok());
+    raw.ok_or(InvalidArgument::Json { name: "extraClaims" })
+}
+
+/// Seconds since 1970, a fraction cut off.
+pub(crate) fn unix_time(seconds: f64) -> Result<UnixTime, InvalidArgument> {
+    let wrong = InvalidArgument::Member { name: "now", wanted: "seconds since 1970" };
+    let seconds = core::time::Duration::try_from_secs_f64(seconds).map_err(|_| wrong)?;
+    Ok(UnixTime::from_seconds(seconds.as_secs()))
+}

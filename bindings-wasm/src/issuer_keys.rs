@@ -1,0 +1,73 @@
+//! The keys that stand at an issuer's address.
+
+use core::cell::RefCell;
+use std::sync::Arc;
+
+use systembruker::{Jwks, TransportError};
+use wasm_bindgen::prelude::*;
+
+use crate::abort::{AbortSignal, unless_aborted};
+use crate::environment::EnvironmentOptions;
+use crate::error::Failure;
+use crate::host::{FETCHING, JsHost};
+use crate::options::optional_text;
+use crate::verify::{KeySet, Policy};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `{jwksUri}`, or an environment.
+    #[wasm_bindgen(extends = EnvironmentOptions)]
+    pub type IssuerOptions;
+    #[wasm_bindgen(method, getter, structural, js_name = jwksUri)]
+    fn jwks_uri(this: &IssuerOptions) -> JsValue;
+}
+
+/// Fetches and keeps an issuer's keys.
+#[wasm_bindgen]
+pub struct IssuerKeys {
+    keys: systembruker::IssuerKeys<JsHost, JsHost>,
+    latest: RefCell<Option<KeySet>>,
+}
+
+#[wasm_bindgen]
+impl IssuerKeys {
+    /// Keys that are fetched when the first token comes.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: &IssuerOptions, host: JsHost) -> Result<IssuerKeys, Failure> {
+        let environment: &EnvironmentOptions = options;
+        let jwks_uri = match optional_text(options.jwks_uri(), "jwksUri")? {
+            Some(address) => address,
+            None => environment.read()?.jwks_uri(),
+        };
+        let host = host.with(&FETCHING)?;
+        let keys = systembruker::IssuerKeys::new(host.clone(), host, &jwks_uri);
+        Ok(Self { keys, latest: RefCell::default() })
+    }
+
+    /// The keys for this token, if none must be fetched. Does not wait.
+    #[wasm_bindgen(js_name = atHand)]
+    pub fn at_hand(&self, token: &str, policy: &Policy) -> Option<KeySet> {
+        self.keys.keys_at_hand(token, &policy.0).map(|keys| self.shared(keys))
+    }
+
+    /// The keys for this token, fetched if they must be; none if they cannot be had.
+    #[wasm_bindgen(js_name = keysFor)]
+    pub async fn keys_for(
+        &self,
+        token: String,
+        policy: &Policy,
+        signal: Option<AbortSignal>,
+    ) -> Result<KeySet, Failure> {
+        let keys = unless_aborted(signal, self.keys.keys_for(&token, &policy.0)).await?;
+        Ok(self.shared(keys.ok_or(TransportError::Cancelled)?))
+    }
+
+    /// One set of objects for one set of keys.
+    fn shared(&self, keys: Arc<Jwks>) -> KeySet {
+        let mut latest = self.latest.borrow_mut();
+        match latest.as_ref() {
+            Some(known) if Arc::ptr_eq(known.keys(), &keys) => known.share(),
+            _ => latest.insert(KeySet::of(keys)).share(),
+        }
+    }
+}

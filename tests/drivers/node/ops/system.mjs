@@ -1,0 +1,32 @@
+// Nouns and systems.
+import {
+  parseClientId,
+  parseExternalRef,
+  parseOrganisationNumber,
+  parseScope,
+  parseSystemId,
+  systemBody,
+  systemFromGuide2024,
+} from 'systembruker'
+
+const NOUNS = {
+  organisation_number: parseOrganisationNumber,
+  external_ref: parseExternalRef,
+  scope: parseScope,
+  system_id: parseSystemId,
+  client_id: parseClientId,
+}
+
+export function parse(request) {
+  const given = request.text('text')
+  return { value: NOUNS[request.text('type')]?.(given) ?? '' }
+}
+
+export function system(request) {
+  return { body: systemBody(request.raw('definition') ?? '') }
+}
+
+export function guide2024(request) {
+  const { draft, openPoints } = systemFromGuide2024(request.text('description'))
+  return { draft, open_points: openPoints.map(({ code }) => code) }
+}

@@ -14,8 +14,6 @@ pub(crate) enum InvalidArgument {
     Host { name: &'static str },
     /// Not an `AbortSignal`.
     Signal,
-    /// Not 32 bytes, or missing beside a store.
-    SealingKey,
     /// Not JSON.
     Json { name: &'static str },
 }
@@ -27,7 +25,6 @@ impl Classified for InvalidArgument {
             Self::EitherOr { .. } => "argument.either_or",
             Self::Host { .. } => "argument.host",
             Self::Signal => "argument.signal",
-            Self::SealingKey => "argument.sealing_key",
             Self::Json { .. } => "argument.json",
         }
     }
@@ -44,7 +41,6 @@ impl fmt::Display for InvalidArgument {
             Self::EitherOr { one, other } => write!(f, "give exactly one of {one} and {other}"),
             Self::Host { name } => write!(f, "the host has no function {name}"),
             Self::Signal => f.write_str("signal must be an AbortSignal"),
-            Self::SealingKey => f.write_str("a shared store needs sealingKey, a Uint8Array of 32 random bytes"),
             Self::Json { name } => write!(f, "{name} cannot be written as JSON"),
         }
     }

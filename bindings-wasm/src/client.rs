@@ -1,6 +1,5 @@
 //! The client.
 
-use js_sys::Uint8Array;
 use systembruker::{CallOptions, ClientError, TransportError};
 use wasm_bindgen::prelude::*;
 
@@ -17,10 +16,10 @@ pub struct Client(systembruker::Client<Surroundings>);
 
 #[wasm_bindgen]
 impl Client {
-    /// A client without any token yet. `sealing_key` has 32 bytes and is needed if the host has a store.
+    /// A client without any token yet.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &ClientOptions, host: JsHost, sealing_key: Option<Uint8Array>) -> Result<Client, Failure> {
-        let host = Surroundings::new(host, sealing_key)?;
+    pub fn new(options: &ClientOptions, host: JsHost) -> Result<Client, Failure> {
+        let host = Surroundings::new(host)?;
         Ok(Self(systembruker::Client::new(host, config::read(options)?)))
     }
 

@@ -2,36 +2,66 @@
 //!
 //! JavaScript gives a [`JsHost`]: what sends, signs, tells the time and gives randomness. Every failure is thrown as
 //! what the factory of [`set_error_factory`] makes of it. Promises stay on their thread, and the core asks no more.
+//!
+//! Two modules are built from this crate, for a page should not load what it does not use: `client` for tokens, and
+//! `setup` for what is done once, reading private keys and describing systems.
+#![cfg_attr(not(feature = "client"), allow(dead_code, reason = "the conversions and errors serve both modules"))]
 
+#[cfg(feature = "client")]
 mod abort;
 mod argument;
+#[cfg(feature = "client")]
+mod catalogue;
+#[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
 mod config;
 mod convert;
+#[cfg(feature = "client")]
 mod decode;
+#[cfg(feature = "client")]
 mod environment;
 mod error;
+#[cfg(feature = "client")]
 mod grant;
+#[cfg(feature = "client")]
 mod host;
+#[cfg(feature = "client")]
 mod issuer_keys;
+#[cfg(feature = "setup")]
 mod keys;
+#[cfg(feature = "client")]
 mod nouns;
+#[cfg(feature = "client")]
 mod options;
+#[cfg(feature = "client")]
 mod query;
+#[cfg(feature = "setup")]
+mod systems;
+#[cfg(feature = "client")]
 mod token;
+#[cfg(feature = "client")]
 mod token_endpoint;
+#[cfg(feature = "client")]
 mod verify;
 
-pub use abort::AbortSignal;
-pub use client::Client;
-pub use decode::decode;
-pub use environment::addresses;
 pub use error::{Failure, set_error_factory};
-pub use grant::{UnsignedAssertion, build_grant};
-pub use host::JsHost;
-pub use issuer_keys::IssuerKeys;
+#[cfg(feature = "setup")]
 pub use keys::{ReadKey, certificate_chain};
-pub use nouns::{catalogue, guide_2024, parse, system_body};
-pub use token::set_token_factory;
-pub use token_endpoint::{exchange_request, read_exchange_response, read_token_response, token_request};
-pub use verify::{KeySet, Policy, finish_verification, start_verification};
+#[cfg(feature = "setup")]
+pub use systems::{guide_2024, system_body};
+#[cfg(feature = "client")]
+pub use {
+    abort::AbortSignal,
+    catalogue::catalogue,
+    client::Client,
+    decode::decode,
+    environment::addresses,
+    grant::{UnsignedAssertion, build_grant},
+    host::JsHost,
+    issuer_keys::IssuerKeys,
+    nouns::parse,
+    token::set_token_factory,
+    token_endpoint::{exchange_request, is_decided_by, read_exchange_response, read_token_response, token_request},
+    verify::{KeySet, Policy, finish_verification, start_verification},
+};

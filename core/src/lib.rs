@@ -64,9 +64,11 @@ pub mod testing;
 mod token;
 mod token_endpoint;
 
+#[cfg(feature = "aes-gcm")]
+pub use client::SealingKey;
 pub use client::{
     CallOptions, Client, ClientConfig, ClientError, Clock, Event, Host, InvalidClientConfig, InvalidMetadata,
-    IssuerKeys, IssuerMetadata, NoStore, Observed, Parts, Random, RandomError, SealingKey, StoreError, StoreKey, Token,
+    IssuerKeys, IssuerMetadata, NoStore, Observed, Parts, Random, RandomError, Sealer, StoreError, StoreKey, Token,
     TokenKey, TokenQuery, TokenStore, Transport,
 };
 pub use error::{Classified, ErrorClass};

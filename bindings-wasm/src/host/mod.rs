@@ -11,7 +11,7 @@
 //! | `randomBytes(length)` | a `Uint8Array` of that length |
 //! | `jti()`, `fraction()` | optional, for tests: a `jti`, a number in [0, 1) |
 //! | `observe(event)` | optional: is told what the client does |
-//! | `store` | optional: an object with `load`, `save`, `tryLock` and `unlock` |
+//! | `store` | optional: an object with `load`, `save`, `tryLock`, `unlock`, `seal` and `open` |
 //!
 //! A request is `{method, url, headers, body, limit, timeout}`: pairs of texts, a `Uint8Array`, bytes, milliseconds.
 //! It is sent once, as it is, and no redirect is followed. A signal fires when its call is wanted no more: a cancelled
@@ -25,7 +25,7 @@ mod store;
 mod transport;
 
 use js_sys::{Object, Reflect, Uint8Array};
-use systembruker::{Event, Host, SealingKey};
+use systembruker::{Event, Host};
 use wasm_bindgen::prelude::*;
 
 use crate::abort::AbortSignal;
@@ -86,24 +86,16 @@ pub(crate) const FETCHING: [&str; 5] = ["send", "now", "monotonic", "sleep", "al
 pub(crate) struct Surroundings {
     js: JsHost,
     random: random::JsRandom,
-    store: Option<(JsStore, SealingKey)>,
+    store: Option<JsStore>,
     is_observed: bool,
 }
 
 impl Surroundings {
-    pub(crate) fn new(js: JsHost, sealing_key: Option<Uint8Array>) -> Result<Self, InvalidArgument> {
+    pub(crate) fn new(js: JsHost) -> Result<Self, InvalidArgument> {
         let js = js.with(&ALL)?;
         let random = random::JsRandom::of(&js);
         let is_observed = js.has("observe");
-        let store = match (js.js_store(), sealing_key) {
-            (Some(store), Some(key)) if key.length() == 32 => {
-                let mut bytes = [0; 32];
-                key.copy_to(&mut bytes);
-                Some((store, SealingKey::new(bytes)))
-            }
-            (Some(_), _) => return Err(InvalidArgument::SealingKey),
-            (None, _) => None,
-        };
+        let store = js.js_store();
         Ok(Self { js, random, store, is_observed })
     }
 }
@@ -114,6 +106,7 @@ impl Host for Surroundings {
     type Clock = JsHost;
     type Random = random::JsRandom;
     type Store = JsStore;
+    type Sealer = JsStore;
 
     fn transport(&self) -> &JsHost {
         &self.js
@@ -131,8 +124,8 @@ impl Host for Surroundings {
         &self.random
     }
 
-    fn store(&self) -> Option<(&JsStore, &SealingKey)> {
-        self.store.as_ref().map(|(store, key)| (store, key))
+    fn store(&self) -> Option<(&JsStore, &JsStore)> {
+        self.store.as_ref().map(|store| (store, store))
     }
 
     fn observe(&self, event: &Event) {

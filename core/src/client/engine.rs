@@ -161,19 +161,17 @@ impl<H: Host> Client<H> {
             let ask = async |deadline| self.exchange(&own, deadline, just_approved).await;
             self.serve(self.token_key(query), time, ask).await
         } else {
-            let ask = async |deadline| self.ask(query, deadline, just_approved).await;
-            self.serve(self.token_key(query), time, ask).await
+            self.maskinporten_token(query, time, just_approved).await
         }
     }
 
-    /// A Maskinporten token for an exchange, within what is left of its time.
+    /// A Maskinporten token: the one that is wanted, or the one that shall be exchanged.
     pub(super) async fn maskinporten_token(
         &self,
         query: &TokenQuery,
-        deadline: Duration,
+        time: Duration,
         just_approved: bool,
     ) -> Result<Token, ClientError> {
-        let time = deadline.saturating_sub(self.host.clock().monotonic());
         self.serve(self.token_key(query), time, async |deadline| self.ask(query, deadline, just_approved).await).await
     }
 

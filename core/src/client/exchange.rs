@@ -15,8 +15,9 @@ impl<H: Host> Client<H> {
         deadline: Duration,
         just_approved: bool,
     ) -> Result<Granted, ClientError> {
-        let maskinporten_token = self.maskinporten_token(query, deadline, just_approved).await?;
         let clock = self.host.clock();
+        let left = deadline.saturating_sub(clock.monotonic());
+        let maskinporten_token = self.maskinporten_token(query, left, just_approved).await?;
         // waiting for the system user may have used the time up; the exchange has a call's time of its own then
         let anew = clock.monotonic().saturating_add(self.config.deadline);
         let deadline = if just_approved { deadline.max(anew) } else { deadline };

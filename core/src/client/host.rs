@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use super::{Event, NoStore, SealingKey, TokenStore};
+use super::{Event, NoStore, Sealer, TokenStore};
 use crate::keys::Signer;
 use crate::nouns::UnixTime;
 use crate::token_endpoint::{HttpRequest, HttpResponse, TransportError};
@@ -74,6 +74,8 @@ pub trait Host {
     type Random: Random;
     /// Shares tokens with other machines.
     type Store: TokenStore;
+    /// Seals what is shared.
+    type Sealer: Sealer;
 
     /// The transport.
     fn transport(&self) -> &Self::Transport;
@@ -84,8 +86,8 @@ pub trait Host {
     /// The random source.
     fn random(&self) -> &Self::Random;
 
-    /// The shared store and the key that seals its entries, if there is one.
-    fn store(&self) -> Option<(&Self::Store, &SealingKey)>;
+    /// The shared store and what seals its entries, if there is one.
+    fn store(&self) -> Option<(&Self::Store, &Self::Sealer)>;
 
     /// Is told what the client does. Must not block, and must not call the client.
     ///
@@ -97,7 +99,7 @@ pub trait Host {
 
 /// A [`Host`] of its parts. To be told what the client does, wrap it in [`Observed`].
 #[derive(Debug, Clone)]
-pub struct Parts<T, S, C, R, St = NoStore> {
+pub struct Parts<T, S, C, R, St = NoStore, Se = NoStore> {
     /// Sends requests.
     pub transport: T,
     /// Signs grants.
@@ -107,7 +109,7 @@ pub struct Parts<T, S, C, R, St = NoStore> {
     /// Gives randomness.
     pub random: R,
     /// Shares tokens with other machines.
-    pub store: Option<(St, SealingKey)>,
+    pub store: Option<(St, Se)>,
 }
 
 impl<T, S, C, R> Parts<T, S, C, R> {
@@ -117,18 +119,19 @@ impl<T, S, C, R> Parts<T, S, C, R> {
     }
 
     /// The same with a shared store.
-    pub fn with_store<St>(self, store: St, sealing: SealingKey) -> Parts<T, S, C, R, St> {
+    pub fn with_store<St, Se>(self, store: St, sealer: Se) -> Parts<T, S, C, R, St, Se> {
         let Self { transport, signer, clock, random, store: _ } = self;
-        Parts { transport, signer, clock, random, store: Some((store, sealing)) }
+        Parts { transport, signer, clock, random, store: Some((store, sealer)) }
     }
 }
 
-impl<T: Transport, S: Signer, C: Clock, R: Random, St: TokenStore> Host for Parts<T, S, C, R, St> {
+impl<T: Transport, S: Signer, C: Clock, R: Random, St: TokenStore, Se: Sealer> Host for Parts<T, S, C, R, St, Se> {
     type Transport = T;
     type Signer = S;
     type Clock = C;
     type Random = R;
     type Store = St;
+    type Sealer = Se;
 
     fn transport(&self) -> &T {
         &self.transport
@@ -146,8 +149,8 @@ impl<T: Transport, S: Signer, C: Clock, R: Random, St: TokenStore> Host for Part
         &self.random
     }
 
-    fn store(&self) -> Option<(&St, &SealingKey)> {
-        self.store.as_ref().map(|(store, sealing)| (store, sealing))
+    fn store(&self) -> Option<(&St, &Se)> {
+        self.store.as_ref().map(|(store, sealer)| (store, sealer))
     }
 }
 
@@ -166,6 +169,7 @@ impl<H: Host, F: Fn(&Event)> Host for Observed<H, F> {
     type Clock = H::Clock;
     type Random = H::Random;
     type Store = H::Store;
+    type Sealer = H::Sealer;
 
     fn transport(&self) -> &H::Transport {
         self.host.transport()
@@ -183,7 +187,7 @@ impl<H: Host, F: Fn(&Event)> Host for Observed<H, F> {
         self.host.random()
     }
 
-    fn store(&self) -> Option<(&H::Store, &SealingKey)> {
+    fn store(&self) -> Option<(&H::Store, &H::Sealer)> {
         self.host.store()
     }
 

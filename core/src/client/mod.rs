@@ -44,6 +44,8 @@ pub use event::Event;
 pub use host::{Clock, Host, Observed, Parts, Random, RandomError, Transport};
 pub use issuer_keys::IssuerKeys;
 pub use metadata::{InvalidMetadata, IssuerMetadata};
-pub use store::{NoStore, SealingKey, StoreError, StoreKey, TokenStore};
+#[cfg(feature = "aes-gcm")]
+pub use store::SealingKey;
+pub use store::{NoStore, Sealer, StoreError, StoreKey, TokenStore};
 pub use token::Token;
 pub use token_key::TokenKey;

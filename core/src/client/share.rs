@@ -79,9 +79,11 @@ impl<H: Host> Client<H> {
     }
 
     async fn look(&self, place: &Place<'_>) -> Result<Option<Granted>, StoreError> {
-        let Some((store, sealing)) = self.host.store() else { return Err(StoreError) };
+        let Some((store, by)) = self.host.store() else { return Err(StoreError) };
         let sealed = self.patiently(place, store.load(&place.key)).await?;
-        let granted = sealed.and_then(|sealed| self.usable(open(&sealed, &place.key, sealing)?));
+        let Some(sealed) = sealed else { return Ok(None) };
+        let opened = self.patiently(place, async { Ok(open(&sealed, &place.key, by).await) }).await?;
+        let granted = opened.and_then(|entry| self.usable(entry));
         // a token that an API refused here is no better for coming from there
         Ok(granted.filter(|granted| !place.slot.has_forgotten(&granted.token)))
     }
@@ -109,11 +111,13 @@ impl<H: Host> Client<H> {
     }
 
     async fn share(&self, place: &Place<'_>, granted: &Granted) {
-        let (Some(lifetime), Some((store, sealing))) = (granted.lifetime, self.host.store()) else { return };
+        let (Some(lifetime), Some((store, by))) = (granted.lifetime, self.host.store()) else { return };
         let entry = Entry { token: granted.token.clone(), since: granted.since.wall, lifetime };
-        if let Some(sealed) = seal(&entry, &place.key, sealing, self.host.random()) {
-            let _ = self.patiently(place, store.save(&place.key, sealed, Duration::from_secs(lifetime))).await;
-        }
+        let save = async {
+            let sealed = seal(&entry, &place.key, by, self.host.random()).await?;
+            store.save(&place.key, sealed, Duration::from_secs(lifetime)).await
+        };
+        let _ = self.patiently(place, save).await;
     }
 
     /// The store's answer, if it comes soon enough, and within the call's own time. Tells once that it failed, and once

@@ -158,7 +158,7 @@ pub fn build_grant(options: &GrantOptions, now: f64, jti: &str) -> Result<Unsign
         grant = grant.back_date_seconds(seconds)?;
     }
     for (name, value) in options.extra_claims().iter().flat_map(members) {
-        grant = grant.extra_claim(&name, &json(&value)?)?;
+        grant = grant.extra_claim_json(&name, &json(&value)?)?;
     }
     Ok(UnsignedAssertion(grant.build(&key, algorithm, unix_time(now)?, jti)?))
 }
@@ -168,10 +168,8 @@ fn members(object: &Object) -> Vec<(String, JsValue)> {
     Object::entries(object).iter().map(pair).filter_map(|pair| Some((pair.get(0).as_string()?, pair.get(1)))).collect()
 }
 
-fn json(value: &JsValue) -> Result<Box<serde_json::value::RawValue>, InvalidArgument> {
-    let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    let raw = text.and_then(|text| serde_json::value::RawValue::from_string(text).ok());
-    raw.ok_or(InvalidArgument::Json { name: "extraClaims" })
+fn json(value: &JsValue) -> Result<String, InvalidArgument> {
+    JSON::stringify(value).ok().and_then(|text| text.as_string()).ok_or(InvalidArgument::Json { name: "extraClaims" })
 }
 
 /// Seconds since 1970, a fraction cut off.

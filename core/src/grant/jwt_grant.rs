@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{KeyReference, UnsignedAssertion, wire};
 use crate::error::errors;
 use crate::jose::Algorithm;
+use crate::json::Document;
 use crate::nouns::{
     ClientId, Environment, ExternalRef, OrganisationNumber, PersonNumber, ResourceIndicator, ScopeSet, UnixTime,
 };
@@ -135,14 +136,23 @@ impl JwtGrant {
     }
 
     /// A claim that Digdir does not document, written last. Maskinporten may refuse the grant for it.
-    pub fn extra_claim(mut self, name: &str, value: &impl Serialize) -> Result<Self, InvalidGrant> {
+    pub fn extra_claim(self, name: &str, value: &impl Serialize) -> Result<Self, InvalidGrant> {
+        self.with_extra_claim(name, serde_json::to_string(value).map_err(|_| InvalidGrant::ExtraClaimValue)?)
+    }
+
+    /// The same with a value that is JSON already.
+    pub fn extra_claim_json(self, name: &str, value: &str) -> Result<Self, InvalidGrant> {
+        Document::parse(value.as_bytes()).map_err(|_| InvalidGrant::ExtraClaimValue)?;
+        self.with_extra_claim(name, value.to_owned())
+    }
+
+    fn with_extra_claim(mut self, name: &str, value: String) -> Result<Self, InvalidGrant> {
         if RESERVED.contains(&name) {
             return Err(InvalidGrant::ExtraClaimReserved);
         }
         if self.extra.iter().any(|(known, _)| known == name) {
             return Err(InvalidGrant::ExtraClaimTwice);
         }
-        let value = serde_json::to_string(value).map_err(|_| InvalidGrant::ExtraClaimValue)?;
         self.extra.push((name.to_owned(), value));
         Ok(self)
     }

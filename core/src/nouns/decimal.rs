@@ -67,7 +67,8 @@ mod tests {
 
     #[test]
     fn reads_numbers_as_exactly_as_a_float_holds_them() {
-        for text in ["0", "7", "0.1", "1.5", "1700000000.25", "12e3", "1.2345e2", "125E-2", "0.000001", "1e-7", "90e-1"] {
+        for text in ["0", "7", "0.1", "1.5", "1700000000.25", "12e3", "1.2345e2", "125E-2", "0.000001", "1e-7", "90e-1"]
+        {
             let number = Decimal::from_json_number(text).unwrap();
             assert_eq!(number.whole as f64 + number.fraction, text.parse::<f64>().unwrap(), "{text}");
         }

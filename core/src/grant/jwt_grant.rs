@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{KeyReference, UnsignedAssertion, wire};
 use crate::error::errors;
 use crate::jose::Algorithm;
+use crate::json::Document;
 use crate::nouns::{
     ClientId, Environment, ExternalRef, OrganisationNumber, PersonNumber, ResourceIndicator, ScopeSet, UnixTime,
 };
@@ -134,15 +135,21 @@ impl JwtGrant {
     }
 
     /// A claim that Digdir does not document, written last. Maskinporten may refuse the grant for it.
-    pub fn extra_claim(mut self, name: &str, value: &impl Serialize) -> Result<Self, InvalidGrant> {
+    pub fn extra_claim(self, name: &str, value: &impl Serialize) -> Result<Self, InvalidGrant> {
+        let json = serde_json::to_string(value).map_err(|_| InvalidGrant::ExtraClaimValue)?;
+        self.extra_claim_json(name, &json)
+    }
+
+    /// The same of a value that is JSON text already. It is sent as it is written, if it is strict JSON.
+    pub fn extra_claim_json(mut self, name: &str, json: &str) -> Result<Self, InvalidGrant> {
         if RESERVED.contains(&name) {
             return Err(InvalidGrant::ExtraClaimReserved);
         }
         if self.extra.iter().any(|(known, _)| known == name) {
             return Err(InvalidGrant::ExtraClaimTwice);
         }
-        let value = serde_json::to_string(value).map_err(|_| InvalidGrant::ExtraClaimValue)?;
-        self.extra.push((name.to_owned(), value));
+        Document::parse(json.as_bytes()).map_err(|_| InvalidGrant::ExtraClaimValue)?;
+        self.extra.push((name.to_owned(), json.to_owned()));
         Ok(self)
     }
 
@@ -180,6 +187,7 @@ impl JwtGrant {
         }
         let iat = now.minus(self.back_date);
         let claims = wire::Claims { grant: self, iat, exp: iat.plus(self.lifetime), jti };
-        Ok(UnsignedAssertion::new(algorithm, &wire::Header::new(algorithm, key), &claims))
+        let header = crate::write_json(&wire::Header::new(algorithm, key));
+        Ok(UnsignedAssertion::new(algorithm, &header, &claims.to_json()))
     }
 }

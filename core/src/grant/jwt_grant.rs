@@ -137,23 +137,20 @@ impl JwtGrant {
 
     /// A claim that Digdir does not document, written last. Maskinporten may refuse the grant for it.
     pub fn extra_claim(self, name: &str, value: &impl Serialize) -> Result<Self, InvalidGrant> {
-        self.with_extra_claim(name, serde_json::to_string(value).map_err(|_| InvalidGrant::ExtraClaimValue)?)
+        let json = serde_json::to_string(value).map_err(|_| InvalidGrant::ExtraClaimValue)?;
+        self.extra_claim_json(name, &json)
     }
 
-    /// The same with a value that is JSON already.
-    pub fn extra_claim_json(self, name: &str, value: &str) -> Result<Self, InvalidGrant> {
-        Document::parse(value.as_bytes()).map_err(|_| InvalidGrant::ExtraClaimValue)?;
-        self.with_extra_claim(name, value.to_owned())
-    }
-
-    fn with_extra_claim(mut self, name: &str, value: String) -> Result<Self, InvalidGrant> {
+    /// The same of a value that is JSON text already. It is sent as it is written, if it is strict JSON.
+    pub fn extra_claim_json(mut self, name: &str, json: &str) -> Result<Self, InvalidGrant> {
         if RESERVED.contains(&name) {
             return Err(InvalidGrant::ExtraClaimReserved);
         }
         if self.extra.iter().any(|(known, _)| known == name) {
             return Err(InvalidGrant::ExtraClaimTwice);
         }
-        self.extra.push((name.to_owned(), value));
+        Document::parse(json.as_bytes()).map_err(|_| InvalidGrant::ExtraClaimValue)?;
+        self.extra.push((name.to_owned(), json.to_owned()));
         Ok(self)
     }
 
@@ -191,6 +188,7 @@ impl JwtGrant {
         }
         let iat = now.minus(self.back_date);
         let claims = wire::Claims { grant: self, iat, exp: iat.plus(self.lifetime), jti };
-        Ok(UnsignedAssertion::new(algorithm, &wire::Header::new(algorithm, key), &claims))
+        let header = crate::write_json(&wire::Header::new(algorithm, key));
+        Ok(UnsignedAssertion::new(algorithm, &header, &claims.to_json()))
     }
 }

@@ -1,7 +1,6 @@
 //! Reading a grant that somebody else wrote, and naming what is wrong with it.
 
 use core::fmt;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 use super::grant_fault::{self, GrantFault};
@@ -41,7 +40,7 @@ pub struct UnverifiedGrant {
     /// The person that the token shall be about. Not printed.
     pub pid: Option<String>,
     /// All other members, and those above whose type is wrong, as JSON.
-    pub other: BTreeMap<String, Box<RawValue>>,
+    pub other: BTreeMap<String, String>,
     json: String,
 }
 
@@ -88,10 +87,8 @@ impl UnverifiedGrant {
         };
         for (name, value) in root.object().into_iter().flatten() {
             let name = name.string().unwrap_or_default();
-            if !grant.take(&name, value)
-                && let Ok(json) = RawValue::from_string(value.raw().to_owned())
-            {
-                grant.other.insert(name.into_owned(), json);
+            if !grant.take(&name, value) {
+                grant.other.insert(name.into_owned(), value.raw().to_owned());
             }
         }
         grant.faults = grant_fault::find(&grant, root);

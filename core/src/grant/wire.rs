@@ -1,7 +1,6 @@
 //! The grant's exact bytes. RS256 is deterministic, so the order of members is part of the contract.
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
-use serde_json::value::RawValue;
 
 use super::{JwtGrant, KeyReference, RequestedSystemUser};
 use crate::jose::Algorithm;
@@ -29,6 +28,7 @@ impl<'a> Header<'a> {
     }
 }
 
+/// The documented claims, of which there are always some. What [`JwtGrant::extra_claim`] added goes behind them.
 pub(super) struct Claims<'a> {
     pub(super) grant: &'a JwtGrant,
     pub(super) iat: UnixTime,
@@ -58,11 +58,18 @@ impl Serialize for Claims<'_> {
         if let Some(system_user) = &grant.system_user {
             map.serialize_entry("authorization_details", &[Detail::new(system_user)])?;
         }
-        for (name, json) in &grant.extra {
-            let value: &RawValue = serde_json::from_str(json).map_err(serde::ser::Error::custom)?;
-            map.serialize_entry(name, value)?;
-        }
         map.end()
+    }
+}
+
+impl Claims<'_> {
+    pub(super) fn to_json(&self) -> String {
+        let mut json = crate::write_json(self);
+        for (name, value) in &self.grant.extra {
+            json.pop();
+            json.extend([",", &crate::write_json(name), ":", value, "}"]);
+        }
+        json
     }
 }
 

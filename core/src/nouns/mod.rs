@@ -1,6 +1,7 @@
 //! Texts that became types: parsed once at the border, correct from there on.
 
 mod client_id;
+mod decimal;
 mod environment;
 mod external_ref;
 mod key_id;
@@ -24,6 +25,7 @@ pub use scope::{InvalidScope, Scope, ScopeSet};
 pub use system_id::{InvalidSystemId, SystemId};
 pub use unix_time::UnixTime;
 
+pub(crate) use decimal::Decimal;
 pub(crate) use environment::is_https_or_loopback;
 pub(crate) use organisation_number::{AUTHORITY, ICD, nine_digits};
 

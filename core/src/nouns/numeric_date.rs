@@ -1,5 +1,7 @@
 //! Times inside tokens.
 
+use super::Decimal;
+
 /// A NumericDate (RFC 7519 section 2): seconds since the epoch, fractions allowed, 0 to 2^53.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct NumericDate(f64);
@@ -10,22 +12,11 @@ const LIMIT: u64 = 1 << 53;
 impl NumericDate {
     /// Reads the text of a JSON number; nothing for what is negative, beyond 2^53 or not finite.
     pub(crate) fn from_json_number(text: &str) -> Option<Self> {
-        if let Ok(whole) = text.parse::<u64>() {
-            // compared as written: 2^53 + 1 would round down to the limit
-            #[expect(clippy::cast_precision_loss, reason = "exact up to the limit")]
-            return (whole <= LIMIT).then_some(Self(whole as f64));
-        }
-        let seconds: f64 = text.parse().ok()?;
-        // a fraction too small for a float still counts: below zero, or above the limit
-        let (mantissa, _) = text.split_once(['e', 'E']).unwrap_or((text, ""));
-        if text.starts_with('-') && !mantissa.bytes().all(|b| b"-0.".contains(&b)) {
-            return None;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a power of two")]
-        let limit = LIMIT as f64;
-        let fraction = mantissa.split_once('.').is_some_and(|(_, digits)| digits.bytes().any(|b| b != b'0'));
-        let within = seconds < limit || (seconds <= limit && !fraction);
-        within.then_some(Self(seconds.abs()))
+        let Decimal { whole, fraction, has_fraction } = Decimal::from_json_number(text)?;
+        // compared as written: 2^53 + 1 would round down to the limit
+        let within = whole < LIMIT || (whole == LIMIT && !has_fraction);
+        #[expect(clippy::cast_precision_loss, reason = "exact up to the limit")]
+        within.then_some(Self(whole as f64 + fraction))
     }
 
     /// Seconds since the epoch.

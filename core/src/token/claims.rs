@@ -1,7 +1,6 @@
 //! The claims of Maskinporten tokens and of Altinn tokens made from them.
 
 use core::fmt;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 use super::Redacted;
@@ -44,7 +43,7 @@ pub struct TokenClaims {
     /// The system users among `authorization_details`, in their order; empty for a token without any.
     pub system_users: Result<Vec<SystemUser>, UnreadableSystemUsers>,
     /// All other members, and those above whose type is wrong, as JSON.
-    pub other: BTreeMap<String, Box<RawValue>>,
+    pub other: BTreeMap<String, String>,
     json: String,
 }
 
@@ -71,10 +70,8 @@ impl TokenClaims {
         };
         for (name, value) in document.root().object().into_iter().flatten() {
             let name = name.string().unwrap_or_default();
-            if !claims.take(&name, value)
-                && let Ok(json) = RawValue::from_string(value.raw().to_owned())
-            {
-                claims.other.insert(name.into_owned(), json);
+            if !claims.take(&name, value) {
+                claims.other.insert(name.into_owned(), value.raw().to_owned());
             }
         }
         claims

@@ -61,7 +61,7 @@ enum Recognise {
 
 /// The entry for an OAuth error response: by MP code, else by text, else by `error`, else the general one.
 pub(super) fn find(mp_code: Option<u16>, error: &str, description: &str) -> &'static CatalogueEntry {
-    let description = description.to_lowercase();
+    let description = description.to_ascii_lowercase();
     let by = |wanted: &dyn Fn(&CatalogueEntry) -> bool| CATALOGUE.iter().find(|entry| wanted(entry));
     by(&|entry| entry.mp_code.is_some() && entry.mp_code == mp_code)
         .or_else(|| by(&|entry| matches!(entry.recognised_by, Recognise::Text(text) if description.contains(text))))

@@ -4,7 +4,7 @@ use super::catalogue::{HTTP_INVALID_RESPONSE, HTTP_RATE_LIMITED, HTTP_REDIRECT, 
 use super::{AccessToken, HttpResponse, Retry, TokenRefusal};
 use crate::error::ErrorClass;
 use crate::json::{Document, JsonFault, Kind, Value};
-use crate::nouns::{NumericDate, UnixTime};
+use crate::nouns::{Decimal, NumericDate, UnixTime};
 use crate::token::decode;
 
 /// The longest answer of the token endpoint that is read, in bytes after decompression. Real ones have some 1,500.
@@ -89,14 +89,7 @@ fn lifetime(value: Value<'_, '_>) -> Option<u64> {
         (None, Some(text)) if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => text.into_owned(),
         _ => return None,
     };
-    let seconds: f64 = text.parse().ok()?;
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0 to 86,400"
-    )]
-    (seconds >= 0.0).then(|| seconds.min(MAX_LIFETIME as f64) as u64)
+    Some(Decimal::from_json_number(&text)?.whole.min(MAX_LIFETIME))
 }
 
 /// Seconds until the token's own `exp`; no bound for a token that tells none.

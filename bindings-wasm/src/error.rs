@@ -2,7 +2,7 @@
 
 use core::cell::RefCell;
 use js_sys::{Error, Function, Object};
-use systembruker::{Classified, ClientError, Retry, TokenRefusal};
+use systembruker::{Classified, ClientError, ErrorClass, Retry, TokenRefusal};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{Members, count, signed, text, texts};
@@ -13,7 +13,7 @@ pub struct Failure(JsValue);
 
 impl<E: Classified> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::new(&error, Retry::No, Members::default())
+        Self::of(&error, Retry::No, Members::default())
     }
 }
 
@@ -33,23 +33,27 @@ impl Failure {
             }
             _ => Members::default(),
         };
-        Self::new(error, error.retry(), members)
+        Self::of(error, error.retry(), members)
     }
 
     pub(crate) fn of_refusal(refusal: &TokenRefusal) -> Self {
-        Self::new(refusal, refusal.retry(), described(Members::default(), refusal))
+        Self::of(refusal, refusal.retry(), described(Members::default(), refusal))
     }
 
-    fn new(error: &dyn Classified, retry: Retry, members: Members) -> Self {
-        let message = error.to_string();
+    /// Not through `dyn Classified`: its table would bring every error's `Debug` into the module.
+    fn of(error: &impl Classified, retry: Retry, members: Members) -> Self {
+        Self::new(error.code(), error.class(), retry, &error.to_string(), members)
+    }
+
+    fn new(code: &str, class: ErrorClass, retry: Retry, message: &str, members: Members) -> Self {
         let members = members
-            .with("code", text(error.code()))
-            .with("class", text(error.class().as_str()))
+            .with("code", text(code))
+            .with("class", text(class.as_str()))
             .with("retry", text(retry.as_str()))
-            .with("message", text(&message))
+            .with("message", text(message))
             .into_object();
         let made = FACTORY.with_borrow(Clone::clone).and_then(|make| make.call1(&JsValue::NULL, &members).ok());
-        Self(made.unwrap_or_else(|| Object::assign(&Error::new(&message), &members).into()))
+        Self(made.unwrap_or_else(|| Object::assign(&Error::new(message), &members).into()))
     }
 }
 

@@ -2,15 +2,16 @@
 
 use core::cell::RefCell;
 use core::future::{Future, poll_fn};
-use core::pin::pin;
+use core::pin::{Pin, pin};
 use core::task::{Context, Poll, Waker};
 use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::argument::InvalidArgument;
+use crate::error::Failure;
 
 #[wasm_bindgen]
 extern "C" {
@@ -48,6 +49,12 @@ pub(crate) async fn unless_aborted<F: Future>(
         future.as_mut().poll(context).map(Some)
     });
     Ok(outcome.await)
+}
+
+/// A promise of the future's outcome. Boxed, so that the machinery behind a promise is in the module once.
+pub(crate) fn promise(future: impl Future<Output = Result<JsValue, Failure>> + 'static) -> Promise {
+    let future: Pin<Box<dyn Future<Output = Result<JsValue, Failure>>>> = Box::pin(future);
+    future_to_promise(async { Ok(future.await?) })
 }
 
 /// What a function of the host's gives, or a promise of its. Its signal fires if the future is dropped before that.

@@ -1,9 +1,12 @@
 //! The client.
 
+use std::rc::Rc;
+
+use js_sys::Promise;
 use systembruker::{CallOptions, ClientError, TransportError};
 use wasm_bindgen::prelude::*;
 
-use crate::abort::{AbortSignal, unless_aborted};
+use crate::abort::{AbortSignal, promise, unless_aborted};
 use crate::config::{self, ClientOptions, seconds};
 use crate::error::Failure;
 use crate::host::{JsHost, Surroundings};
@@ -12,7 +15,7 @@ use crate::token;
 
 /// Gets, keeps and renews tokens for any number of customers.
 #[wasm_bindgen]
-pub struct Client(systembruker::Client<Surroundings>);
+pub struct Client(Rc<systembruker::Client<Surroundings>>);
 
 #[wasm_bindgen]
 impl Client {
@@ -20,27 +23,30 @@ impl Client {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &ClientOptions, host: JsHost) -> Result<Client, Failure> {
         let host = Surroundings::new(host)?;
-        Ok(Self(systembruker::Client::new(host, config::read(options)?)))
+        Ok(Self(Rc::new(systembruker::Client::new(host, config::read(options)?))))
     }
 
     /// A token, as the factory of [`crate::set_token_factory`] makes it.
     ///
     /// Callers of one key share one request. A signal that fires cancels this call only.
-    pub async fn token(
+    pub fn token(
         &self,
-        query: Query,
+        query: &Query,
         deadline_seconds: JsValue,
         just_approved: bool,
         signal: Option<AbortSignal>,
-    ) -> Result<JsValue, Failure> {
+    ) -> Result<Promise, Failure> {
         let query = query.read()?;
         let mut options = CallOptions::new().just_approved(just_approved);
         if let Some(deadline) = seconds(deadline_seconds, "deadlineSeconds")? {
             options = options.deadline(deadline)?;
         }
-        let outcome = unless_aborted(signal, self.0.token_with(&query, options)).await?;
-        let outcome = outcome.unwrap_or(Err(ClientError::Transport(TransportError::Cancelled)));
-        outcome.map(|token| token::as_js(&token)).map_err(|error| Failure::of_client(&error))
+        let client = Rc::clone(&self.0);
+        Ok(promise(async move {
+            let outcome = unless_aborted(signal, client.token_with(&query, options)).await?;
+            let outcome = outcome.unwrap_or(Err(ClientError::Transport(TransportError::Cancelled)));
+            outcome.map(|token| token::as_js(&token)).map_err(|error| Failure::of_client(&error))
+        }))
     }
 
     /// The token that is at hand and needs no renewal. Does not wait and sends nothing.

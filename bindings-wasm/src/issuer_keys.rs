@@ -1,12 +1,14 @@
 //! The keys that stand at an issuer's address.
 
 use core::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
+use js_sys::Promise;
 use systembruker::{Jwks, TransportError};
 use wasm_bindgen::prelude::*;
 
-use crate::abort::{AbortSignal, unless_aborted};
+use crate::abort::{AbortSignal, promise, unless_aborted};
 use crate::environment::EnvironmentOptions;
 use crate::error::Failure;
 use crate::host::{FETCHING, JsHost};
@@ -24,7 +26,9 @@ extern "C" {
 
 /// Fetches and keeps an issuer's keys.
 #[wasm_bindgen]
-pub struct IssuerKeys {
+pub struct IssuerKeys(Rc<Issuer>);
+
+struct Issuer {
     keys: systembruker::IssuerKeys<JsHost, JsHost>,
     latest: RefCell<Option<KeySet>>,
 }
@@ -41,27 +45,27 @@ impl IssuerKeys {
         };
         let host = host.with(&FETCHING)?;
         let keys = systembruker::IssuerKeys::new(host.clone(), host, &jwks_uri);
-        Ok(Self { keys, latest: RefCell::default() })
+        Ok(Self(Rc::new(Issuer { keys, latest: RefCell::default() })))
     }
 
     /// The keys for this token, if none must be fetched. Does not wait.
     #[wasm_bindgen(js_name = atHand)]
     pub fn at_hand(&self, token: &str, policy: &Policy) -> Option<KeySet> {
-        self.keys.keys_at_hand(token, &policy.0).map(|keys| self.shared(keys))
+        self.0.keys.keys_at_hand(token, &policy.0).map(|keys| self.0.shared(keys))
     }
 
     /// The keys for this token, fetched if they must be; none if they cannot be had.
     #[wasm_bindgen(js_name = keysFor)]
-    pub async fn keys_for(
-        &self,
-        token: String,
-        policy: &Policy,
-        signal: Option<AbortSignal>,
-    ) -> Result<KeySet, Failure> {
-        let keys = unless_aborted(signal, self.keys.keys_for(&token, &policy.0)).await?;
-        Ok(self.shared(keys.ok_or(TransportError::Cancelled)?))
+    pub fn keys_for(&self, token: String, policy: &Policy, signal: Option<AbortSignal>) -> Promise {
+        let (issuer, policy) = (Rc::clone(&self.0), policy.0.clone());
+        promise(async move {
+            let keys = unless_aborted(signal, issuer.keys.keys_for(&token, &policy)).await?;
+            Ok(issuer.shared(keys.ok_or(TransportError::Cancelled)?).into())
+        })
     }
+}
 
+impl Issuer {
     /// One set of objects for one set of keys.
     fn shared(&self, keys: Arc<Jwks>) -> KeySet {
         let mut latest = self.latest.borrow_mut();

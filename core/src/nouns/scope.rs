@@ -1,7 +1,6 @@
 //! OAuth scopes.
 
 use core::fmt;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::text_noun;
@@ -50,7 +49,9 @@ impl ScopeSet {
     /// Reads scopes given one by one.
     pub fn from_texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Result<Self, InvalidScope> {
         let scopes = texts.into_iter().map(|text| Scope::parse(text.as_ref()).map(|scope| scope.0));
-        let scopes: Vec<String> = scopes.collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();
+        let mut scopes: Vec<String> = scopes.collect::<Result<_, _>>()?;
+        scopes.sort_unstable();
+        scopes.dedup();
         if scopes.is_empty() { Err(InvalidScope::Empty) } else { Ok(Self(scopes.join(" ").into())) }
     }
 

@@ -42,14 +42,18 @@ pub struct TokenClaims {
     pub pid: Option<String>,
     /// The system users among `authorization_details`, in their order; empty for a token without any.
     pub system_users: Result<Vec<SystemUser>, UnreadableSystemUsers>,
-    /// All other members, and those above whose type is wrong, as JSON.
-    pub other: BTreeMap<String, String>,
     json: String,
 }
 
 impl TokenClaims {
     pub(super) fn from_document(document: &Document<'_>) -> Self {
-        let mut claims = Self {
+        let mut claims = Self::none_of(document.text().to_owned());
+        claims.take_all(document);
+        claims
+    }
+
+    fn none_of(json: String) -> Self {
+        Self {
             iss: None,
             client_id: None,
             client_amr: None,
@@ -65,16 +69,24 @@ impl TokenClaims {
             nbf: None,
             pid: None,
             system_users: Ok(Vec::new()),
-            other: BTreeMap::new(),
-            json: document.text().to_owned(),
-        };
-        for (name, value) in document.root().object().into_iter().flatten() {
-            let name = name.string().unwrap_or_default();
-            if !claims.take(&name, value) {
-                claims.other.insert(name.into_owned(), value.raw().to_owned());
-            }
+            json,
         }
-        claims
+    }
+
+    /// All other members, and those above whose type is wrong, as JSON. Read anew on every call.
+    pub fn other(&self) -> BTreeMap<String, String> {
+        let Ok(document) = Document::parse(self.json.as_bytes()) else { return BTreeMap::new() };
+        let mut taken = Self::none_of(String::new());
+        let members = document.root().object().into_iter().flatten();
+        let members = members.map(|(name, value)| (name.string().unwrap_or_default(), value));
+        let others = members.filter(|(name, value)| !taken.take(name, *value));
+        others.map(|(name, value)| (name.into_owned(), value.raw().to_owned())).collect()
+    }
+
+    fn take_all(&mut self, document: &Document<'_>) {
+        for (name, value) in document.root().object().into_iter().flatten() {
+            self.take(&name.string().unwrap_or_default(), value);
+        }
     }
 
     /// The whole claims set as JSON text, as on the wire.
@@ -160,7 +172,7 @@ impl fmt::Debug for TokenClaims {
             .field("nbf", &self.nbf)
             .field("pid", &Redacted(&self.pid))
             .field("system_users", &self.system_users)
-            .field("other", &self.other.keys().collect::<Vec<_>>())
+            .field("other", &self.other().keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
 }

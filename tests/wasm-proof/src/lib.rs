@@ -69,7 +69,7 @@ pub extern "C" fn read(length: usize) -> usize {
     let text = &text(length);
     let mut buffer = vec![0; Offsets::TEXT_BYTES];
     let table = decode_offsets(text.as_bytes(), &mut buffer).map_or(0, |offsets| offsets.as_slice().len());
-    let token = decode(text).map_or(0, |token| token.claims.other.len() + token.header.json().len());
+    let token = decode(text).map_or(0, |token| token.claims.other().len() + token.header.json().len());
     table + token + UnverifiedGrant::decode(text).map_or(0, |grant| grant.faults.len())
 }
 

@@ -6,11 +6,12 @@ use super::{Members, exp_row, iat_row, members, pid_row};
 use crate::output::{Fields, date, past};
 
 pub(super) fn rows(claims: &TokenClaims, fields: &mut Fields, show_pid: bool, now: UnixTime) {
+    let others = claims.other();
     for (name, value) in Members::read(claims.json()).iter() {
         let value = members::text(value);
         if name == "pid" {
             pid_row(fields, &value, show_pid);
-        } else if claims.other.contains_key(name) {
+        } else if others.contains_key(name) {
             unusual(claims, name, &value, fields);
         } else {
             known(claims, name, &value, fields, now);

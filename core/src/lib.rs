@@ -91,8 +91,8 @@ pub use system::{
     LocalizedText, OpenPoint, ResourceId, Right, SystemDefinition, SystemDraft,
 };
 pub use token::{
-    InvalidPolicy, Offsets, OffsetsError, Organisation, PendingVerification, RefusedToken, SystemUser, TokenClaims,
-    TokenField, UnreadableSystemUsers, UnverifiedToken, VerificationError, VerificationPolicy, VerifiedToken, decode,
+    InvalidPolicy, Offsets, Organisation, PendingVerification, RefusedToken, SystemUser, TokenClaims, TokenField,
+    UnreadableSystemUsers, UnverifiedToken, VerificationError, VerificationPolicy, VerifiedToken, decode,
     decode_offsets, verify,
 };
 pub use token_endpoint::{

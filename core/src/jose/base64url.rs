@@ -11,6 +11,11 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode_to_vec(text).ok()
 }
 
+/// Whether [`decode`] would give bytes.
+pub(crate) fn check(text: &[u8]) -> Option<()> {
+    URL_SAFE_NO_PAD.check(text).ok()
+}
+
 /// Decodes into a buffer that is large enough; its used part.
 pub(crate) fn decode_into<'b>(text: &[u8], buffer: &'b mut [u8]) -> Option<&'b mut [u8]> {
     URL_SAFE_NO_PAD.decode(text, buffer.as_out()).ok()

@@ -1,7 +1,6 @@
 //! One value inside a [`Document`].
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::document::{Document, Node, unescape};
 
@@ -39,19 +38,6 @@ impl<'d, 'a> Value<'d, 'a> {
 
     pub(crate) fn is_null(self) -> bool {
         self.node.kind == Kind::Null
-    }
-
-    /// Whether a string or name holds escapes, so that its place in the text is not its value.
-    pub(crate) fn is_escaped(self) -> bool {
-        self.node.escaped
-    }
-
-    /// The place in the text; of a string without its quotes.
-    pub(crate) fn span(self) -> Range<usize> {
-        match self.node.kind {
-            Kind::String => self.node.start.saturating_add(1)..self.node.end.saturating_sub(1),
-            _ => self.node.start..self.node.end,
-        }
     }
 
     /// The JSON text of this value.

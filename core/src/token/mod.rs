@@ -11,7 +11,7 @@ mod verify;
 
 pub use claims::TokenClaims;
 pub use decode::{UnverifiedToken, decode};
-pub use offsets::{Offsets, OffsetsError, TokenField, decode_offsets};
+pub use offsets::{Offsets, TokenField, decode_offsets};
 pub use policy::{InvalidPolicy, VerificationPolicy};
 pub use system_user::{Organisation, SystemUser, UnreadableSystemUsers};
 pub use verify::{PendingVerification, RefusedToken, VerificationError, VerifiedToken, verify};

@@ -1,6 +1,8 @@
 //! A throw-away key, tokens signed with it, and a policy that accepts them.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod sound;
+
 use systembruker::{
     Algorithm, ClientId, Environment, ExternalRef, Jwks, JwtGrant, KeyId, OrganisationNumber, PrivateKey,
     RequestedSystemUser, RingSigner, ScopeSet, UnixTime, VerificationPolicy,
@@ -56,4 +58,9 @@ pub(crate) fn grant() -> JwtGrant {
 
 pub(crate) fn base64url(bytes: &[u8]) -> String {
     base64_simd::URL_SAFE_NO_PAD.encode_to_string(bytes)
+}
+
+/// A token that nobody signed.
+pub(crate) fn unsigned(header: &[u8], payload: &[u8]) -> String {
+    format!("{}.{}.c2ln", base64url(header), base64url(payload))
 }

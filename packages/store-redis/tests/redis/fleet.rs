@@ -33,7 +33,7 @@ type Observer = Box<dyn Fn(&Event) + Send + Sync>;
 
 /// A client that remembers what it was told to observe.
 pub(crate) struct Member {
-    pub(crate) client: Client<Observed<TokioHost<RedisStore>, Observer>>,
+    pub(crate) client: Client<Observed<TokioHost<RedisStore, SealingKey>, Observer>>,
     events: Arc<Mutex<Vec<Event>>>,
 }
 

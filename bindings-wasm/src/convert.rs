@@ -1,31 +1,24 @@
 //! Plain values for JavaScript.
 
-use js_sys::{Array, Object};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// An object as `JSON.parse` would give it. Cannot fail for the types of this crate: their member names are fixed.
-pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
-    value.serialize(&Serializer::json_compatible()).unwrap_or_default()
-}
-
-/// The members of an object. What is `undefined` is left out.
+/// An object that is filled member by member. What is `undefined` is left out.
 #[derive(Default)]
-pub(crate) struct Members(Array);
+pub(crate) struct Members(Object);
 
 impl Members {
     #[expect(clippy::needless_pass_by_value, reason = "made where it is handed over")]
     pub(crate) fn with(self, name: &str, value: JsValue) -> Self {
         if !value.is_undefined() {
-            self.0.push(&Array::of2(&text(name), &value));
+            // an object of our own takes every member
+            let _ = Reflect::set(&self.0, &text(name), &value);
         }
         self
     }
 
     pub(crate) fn into_object(self) -> Object {
-        // pairs of a text and a value always make an object
-        Object::from_entries(&self.0).unwrap_or_default()
+        self.0
     }
 }
 

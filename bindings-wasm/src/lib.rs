@@ -20,6 +20,8 @@ mod convert;
 #[cfg(feature = "client")]
 mod decode;
 #[cfg(feature = "client")]
+mod decode_offsets;
+#[cfg(feature = "client")]
 mod environment;
 mod error;
 #[cfg(feature = "client")]
@@ -56,6 +58,7 @@ pub use {
     catalogue::catalogue,
     client::Client,
     decode::decode,
+    decode_offsets::{decode_buffers, decode_offsets},
     environment::addresses,
     grant::{UnsignedAssertion, build_grant},
     host::JsHost,
@@ -63,5 +66,5 @@ pub use {
     nouns::parse,
     token::set_token_factory,
     token_endpoint::{exchange_request, is_decided_by, read_exchange_response, read_token_response, token_request},
-    verify::{KeySet, Policy, finish_verification, start_verification},
+    verify::{KeySet, Policy, finish_verification, start_verification, verify_with},
 };

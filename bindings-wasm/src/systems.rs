@@ -1,10 +1,10 @@
 //! Systems: the vendor's entry in Altinn's system register.
 
-use js_sys::{Array, Object};
-use systembruker::{OpenPoint, SystemDefinition, SystemDraft};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use systembruker::{SystemDefinition, SystemDraft};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Members, text};
 use crate::error::Failure;
 
 /// The JSON body that registers a system, from its definition in JSON.
@@ -15,13 +15,24 @@ pub fn system_body(definition: &str) -> Result<String, Failure> {
 
 /// A draft of a definition from a description of the 2024 guide: `{draft, openPoints: [{code, message}]}`.
 #[wasm_bindgen(js_name = guide2024)]
-pub fn guide_2024(description: &str) -> Result<Object, Failure> {
+pub fn guide_2024(description: &str) -> Result<JsValue, Failure> {
     let draft = SystemDraft::from_guide_2024(description)?;
     let open_points = draft.open_points();
-    let point = |point: &OpenPoint| {
-        let members = Members::default().with("code", text(point.code()));
-        members.with("message", text(&point.what_to_do())).into_object()
-    };
-    let open_points: Array = open_points.iter().map(point).collect();
-    Ok(Members::default().with("draft", text(&draft.to_json())).with("openPoints", open_points.into()).into_object())
+    let open_points = open_points.iter().map(|point| OpenPoint { code: point.code(), message: point.what_to_do() });
+    let draft = Draft { draft: draft.to_json(), open_points: open_points.collect() };
+    // cannot fail: the names of its members are fixed
+    Ok(draft.serialize(&Serializer::json_compatible()).unwrap_or_default())
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Draft {
+    draft: String,
+    open_points: Vec<OpenPoint>,
+}
+
+#[derive(Serialize)]
+struct OpenPoint {
+    code: &'static str,
+    message: String,
 }

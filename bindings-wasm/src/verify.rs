@@ -4,7 +4,7 @@ use core::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::{Object, Uint8Array};
+use js_sys::{Function, Object, Uint8Array};
 use systembruker::{Algorithm, Jwks, PendingVerification, RsaPublicKey, SignatureCheck, VerificationPolicy};
 use wasm_bindgen::prelude::*;
 
@@ -110,13 +110,18 @@ impl Policy {
 #[wasm_bindgen(js_name = startVerification)]
 pub fn start_verification(token: &str, keys: &KeySet, policy: &Policy) -> Result<Object, Failure> {
     let pending = PendingVerification::start(token, keys.keys(), &policy.0)?;
-    let SignatureCheck { key, algorithm, signing_input, signature } = pending.signature_check();
-    let members = Members::default()
-        .with("key", keys.0.object(key).into())
-        .with("algorithm", text(algorithm.as_str()))
-        .with("signature", Uint8Array::from(signature).into())
-        .with("signingInput", Uint8Array::from(signing_input).into());
-    Ok(members.into_object())
+    Ok(keys.0.check(&pending.signature_check()))
+}
+
+/// Verifies in one call where the platform checks signatures at once: `holds(check)` gives true or not.
+#[wasm_bindgen(js_name = verifyWith)]
+pub fn verify_with(token: &str, keys: &KeySet, policy: &Policy, now: f64, holds: &Function) -> Result<(), Failure> {
+    let now = unix_time(now)?;
+    let pending = PendingVerification::start(token, keys.keys(), &policy.0)?;
+    // one that throws has not said yes
+    let holds = holds.call1(&JsValue::NULL, &keys.0.check(&pending.signature_check()));
+    pending.finish(holds.is_ok_and(|holds| holds.as_bool() == Some(true)), now)?;
+    Ok(())
 }
 
 /// Judges the rest, once the signature has been checked.
@@ -136,6 +141,16 @@ pub fn finish_verification(
 }
 
 impl SharedKeys {
+    fn check(&self, check: &SignatureCheck<'_>) -> Object {
+        let SignatureCheck { key, algorithm, signing_input, signature } = check;
+        Members::default()
+            .with("key", self.object(key).into())
+            .with("algorithm", text(algorithm.as_str()))
+            .with("signature", Uint8Array::from(*signature).into())
+            .with("signingInput", Uint8Array::from(*signing_input).into())
+            .into_object()
+    }
+
     /// The same object each time for the same key: `{kty, n, e}` as in a JWK.
     fn object(&self, key: &RsaPublicKey) -> Object {
         let mut objects = self.objects.borrow_mut();

@@ -5,6 +5,7 @@ mod pem;
 mod pkcs8;
 mod private_jwk;
 mod private_key;
+mod product;
 #[cfg(feature = "ring")]
 mod ring_backend;
 mod signature;

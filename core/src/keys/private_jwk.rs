@@ -59,5 +59,5 @@ pub(super) fn read(text: &str) -> Result<PrivateKey, InvalidPrivateKey> {
         dq: member("dq")?,
         qi: member("qi")?,
     };
-    Ok(PrivateKey::new(public, secret, kid))
+    PrivateKey::new(public, secret, kid)
 }

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::pem::{self, Armoured};
 use super::pkcs8::RSA_ENCRYPTION;
 use super::private_jwk;
+use super::product::is_product;
 use crate::error::errors;
 use crate::jose::{InvalidPublicKey, RsaPublicKey};
 use crate::nouns::KeyId;
@@ -105,8 +106,12 @@ impl From<InvalidPublicKey> for InvalidPrivateKey {
 const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 
 impl PrivateKey {
-    pub(super) fn new(public: RsaPublicKey, secret: Secret, kid: Option<KeyId>) -> Self {
-        Self { public, secret, kid }
+    /// Not every signer looks whether the parts belong together, and its signatures are then refused far from here.
+    pub(super) fn new(public: RsaPublicKey, secret: Secret, kid: Option<KeyId>) -> Result<Self, InvalidPrivateKey> {
+        if !is_product(public.n(), &secret.p, &secret.q) {
+            return Err(InvalidPrivateKey::Inconsistent);
+        }
+        Ok(Self { public, secret, kid })
     }
 
     /// Reads a key in either form, PEM or JWK.
@@ -155,7 +160,7 @@ impl PrivateKey {
             dq: part(key.exponent2.as_bytes()),
             qi: part(key.coefficient.as_bytes()),
         };
-        Ok(Self::new(public, secret, None))
+        Self::new(public, secret, None)
     }
 
     /// The public key.

@@ -50,9 +50,9 @@ fn refuses_a_key_whose_parts_do_not_belong_together() {
         der[place] ^= 1;
         PrivateKey::from_pkcs8(&der)
     };
-    let (in_d, in_p) = (400, 700);
+    let (in_p, in_qi) = (700, 1200);
     assert_eq!(with_flipped(in_p).unwrap_err(), InvalidPrivateKey::Inconsistent);
-    assert_eq!(RingSigner::new(&with_flipped(in_d).unwrap()).unwrap_err(), InvalidPrivateKey::Inconsistent);
+    assert_eq!(RingSigner::new(&with_flipped(in_qi).unwrap()).unwrap_err(), InvalidPrivateKey::Inconsistent);
     assert!(RingSigner::new(&key()).is_ok());
 }
 

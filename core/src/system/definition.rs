@@ -42,9 +42,9 @@ errors! {
         Json => Input "system.json" "a system's definition is one JSON object";
         /// A member that the register does not know.
         UnknownMember {
-            /// The member's name.
+            /// The member's name, escaped as in a Rust text.
             name: String,
-        } => Input "system.unknown_member" "the register knows no member {name:?}";
+        } => Input "system.unknown_member" "the register knows no member \"{name}\"";
         /// A required member is missing or empty.
         MissingMember {
             /// The member's name.

@@ -13,9 +13,9 @@ errors! {
         Json => Input "guide_2024.json" "the description is not one JSON object";
         /// A member that the guide does not have.
         UnknownMember {
-            /// The member's name.
+            /// The member's name, escaped as in a Rust text.
             name: String,
-        } => Input "guide_2024.unknown_member" "the 2024 guide has no member {name:?}";
+        } => Input "guide_2024.unknown_member" "the 2024 guide has no member \"{name}\"";
         /// A required member is missing.
         MissingMember {
             /// The member's name.
@@ -42,7 +42,7 @@ impl From<ObjectFault> for InvalidGuideDescription {
     fn from(fault: ObjectFault) -> Self {
         match fault {
             ObjectFault::NotAnObject => Self::Json,
-            ObjectFault::Unknown(name) => Self::UnknownMember { name },
+            ObjectFault::Unknown(name) => Self::UnknownMember { name: name.escape_debug().to_string() },
             ObjectFault::Missing(name) => Self::MissingMember { name },
             ObjectFault::WrongType(name) => Self::MemberType { name },
         }

@@ -13,7 +13,7 @@ impl From<ObjectFault> for InvalidSystem {
     fn from(fault: ObjectFault) -> Self {
         match fault {
             ObjectFault::NotAnObject => Self::Json,
-            ObjectFault::Unknown(name) => Self::UnknownMember { name },
+            ObjectFault::Unknown(name) => Self::UnknownMember { name: name.escape_debug().to_string() },
             ObjectFault::Missing(name) => Self::MissingMember { name },
             ObjectFault::WrongType(name) => Self::MemberType { name },
         }

@@ -64,9 +64,12 @@ impl OpenPoint {
                 format!("write the description in {language}: the register wants nb, nn and en")
             }
             Self::AccessGroup(group) => {
-                format!("choose access packages in place of the access group {group:?}: it has no successor by name")
+                let group = group.escape_debug();
+                format!("choose access packages in place of the access group \"{group}\": it has no successor by name")
             }
-            Self::Resource(resource) => format!("find the id of {resource:?} in Altinn's resource register"),
+            Self::Resource(resource) => {
+                format!("find the id of \"{}\" in Altinn's resource register", resource.escape_debug())
+            }
             Self::NoClientId => "add the Maskinporten client: without one no token is issued".to_owned(),
         }
     }

@@ -6,12 +6,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
 
-#[wasm_bindgen]
-extern "C" {
-    /// What the factory below gives.
-    type KeyParts;
-}
-
 /// A private key as PKCS#8, for a signer of JavaScript's. Whoever holds it can sign.
 #[wasm_bindgen]
 pub struct ReadKey {
@@ -59,6 +53,13 @@ impl ReadKey {
     #[wasm_bindgen(getter)]
     pub fn thumbprint(&self) -> String {
         self.key.public_key().thumbprint()
+    }
+}
+
+#[cfg(feature = "ring")]
+impl ReadKey {
+    pub(crate) fn key(&self) -> &PrivateKey {
+        &self.key
     }
 }
 

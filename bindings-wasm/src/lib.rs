@@ -4,7 +4,8 @@
 //! what the factory of [`set_error_factory`] makes of it. Promises stay on their thread, and the core asks no more.
 //!
 //! Two modules are built from this crate, for a page should not load what it does not use: `client` for tokens, and
-//! `setup` for what is done once, reading private keys and describing systems.
+//! `setup` for what is done once, reading private keys and describing systems. A third one, `ring`, is `setup` with RSA
+//! inside, for places without WebCrypto; neither of the others links any cryptography of signatures.
 #![cfg_attr(not(feature = "client"), allow(dead_code, reason = "the conversions and errors serve both modules"))]
 
 #[cfg(feature = "client")]
@@ -38,6 +39,8 @@ mod nouns;
 mod options;
 #[cfg(feature = "client")]
 mod query;
+#[cfg(feature = "ring")]
+mod ring;
 #[cfg(feature = "setup")]
 mod systems;
 #[cfg(feature = "client")]
@@ -50,6 +53,8 @@ mod verify;
 pub use error::{Failure, set_error_factory};
 #[cfg(feature = "setup")]
 pub use keys::{ReadKey, certificate_chain};
+#[cfg(feature = "ring")]
+pub use ring::{RingSigner, ring_verifies};
 #[cfg(feature = "setup")]
 pub use systems::{guide_2024, system_body};
 #[cfg(feature = "client")]

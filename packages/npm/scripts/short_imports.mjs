@@ -20,7 +20,7 @@ export function shortImports(module) {
 
 /** Gives the generated code with these names for what the module imports. */
 export function withShortImports(generated, names) {
-  return generated.replace(/^( +)(\w+)(?=: )/gm, (line, indent, name) => indent + (names.get(name) ?? name))
+  return generated.replace(/^( +)(\w+)(?=: )/gm, (_, indent, name) => indent + (names.get(name) ?? name))
 }
 
 function imports(section, names) {

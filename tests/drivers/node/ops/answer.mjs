@@ -35,9 +35,8 @@ async function outcome(operation, request, printed) {
   try {
     return { ok: true, ...(await operation(request, printed)) }
   } catch (error) {
-    const { code, message } = error
-    // any other error is a fault of the package or of this driver
-    if (code === undefined || error.class === undefined) throw error
-    return { ok: false, class: error.class, code, message }
+    // an error of no class is a fault of the package or of this driver, and no answer that a case could expect
+    const { class: errorClass = 'fault', code = 'driver.fault', message } = error
+    return { ok: false, class: errorClass, code: String(code), message }
   }
 }

@@ -15,7 +15,7 @@ import { environment, grantOptions, keyOf } from './grant.mjs'
 export async function debug(request, printed) {
   const config = request.object('config')
   const addresses = environment(config)
-  const { signer, reference } = keyOf(config.object('key'))
+  const { signer, reference } = await keyOf(config.object('key'))
   const options = { ...grantOptions(config), ...reference }
   const unsigned = buildGrant({ ...options, now: 1_790_000_000, jti: 'jti-1' })
   const assertion = await unsigned.sign(signer)
@@ -35,18 +35,27 @@ export async function debug(request, printed) {
   }
   values.push(outcome(() => decode(`${secret}=`)))
   // a key where another form of key is wanted
-  values.push(outcome(() => pemSigner(config.raw('key'))), outcome(() => jwkSigner(config.raw('key'))))
-  return { texts: values.flatMap((value) => forms(value, printed)) }
+  values.push(
+    outcome(() => pemSigner(config.raw('key'))),
+    outcome(() => jwkSigner(config.raw('key'))),
+  )
+  return { texts: (await Promise.all(values)).flatMap((value) => forms(value, printed)) }
 }
 
-function outcome(call) {
+async function outcome(call) {
   try {
-    return call()
+    return await call()
   } catch (error) {
     return error
   }
 }
 
 function forms(value, printed) {
-  return [String(value), JSON.stringify({ value }), JSON.stringify([value]), ...(value.stack ? [value.stack] : []), ...printed(value)]
+  return [
+    String(value),
+    JSON.stringify({ value }),
+    JSON.stringify([value]),
+    ...(value.stack ? [value.stack] : []),
+    ...printed(value),
+  ]
 }

@@ -3,8 +3,13 @@ import { buildGrant, jwkSigner, pemSigner } from 'systembruker'
 import { inexpressible } from './failure.mjs'
 
 export async function grant(request) {
-  const { signer, reference } = keyOf(request.object('key'))
-  const unsigned = buildGrant({ ...grantOptions(request), ...reference, now: request.time('now'), jti: request.text('jti') })
+  const { signer, reference } = await keyOf(request.object('key'))
+  const unsigned = buildGrant({
+    ...grantOptions(request),
+    ...reference,
+    now: request.time('now'),
+    jti: request.text('jti'),
+  })
   const assertion = await unsigned.sign(signer)
   return { signing_input: unsigned.signingInput, assertion: assertion.expose() }
 }
@@ -46,11 +51,11 @@ export function systemUser(request) {
 }
 
 /** A signer, and `kid` or `x5c`. */
-export function keyOf(key) {
+export async function keyOf(key) {
   const jwk = key.raw('jwk')
   // a JWK as JSON, or as a text that holds it
   const json = jwk?.startsWith('"') ? key.text('jwk') : jwk
-  const signer = json === undefined ? pemSigner(key.text('pem')) : jwkSigner(json)
+  const signer = await (json === undefined ? pemSigner(key.text('pem')) : jwkSigner(json))
   const x5c = key.texts('x5c')
   const kid = key.optionalText('kid') ?? (x5c ? undefined : signer.kid)
   if ((kid === undefined) === (x5c === undefined)) {

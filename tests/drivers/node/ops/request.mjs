@@ -21,7 +21,7 @@ export class Request {
     const text = this.raw(name)
     if (text === undefined) return undefined
     const value = JSON.parse(text)
-    if (!is(value)) throw new Failure('input', 'driver.argument_type', `the argument ${name} has a wrong type`)
+    if (!is(value)) throw wrongType(name)
     return value
   }
 
@@ -59,7 +59,7 @@ export class Request {
   /** `body`, `body_b64` or `body_parts`; absent means empty. */
   body() {
     const encoded = this.optionalText('body_b64')
-    if (encoded !== undefined) return Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0))
+    if (encoded !== undefined) return fromBase64(encoded)
     const parts = this.optional('body_parts', Array.isArray)
     const text = parts ? parts.map(([, text, count]) => text.repeat(count ?? 1)).join('') : this.text('body')
     return new TextEncoder().encode(text)
@@ -68,3 +68,15 @@ export class Request {
 
 const isText = (value) => typeof value === 'string'
 const isNumber = (value) => typeof value === 'number'
+
+function fromBase64(encoded) {
+  try {
+    return Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0))
+  } catch {
+    throw wrongType('body_b64')
+  }
+}
+
+function wrongType(name) {
+  return new Failure('input', 'driver.argument_type', `the argument ${name} has a wrong type`)
+}

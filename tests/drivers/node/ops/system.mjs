@@ -22,11 +22,11 @@ export function parse(request) {
   return { value: NOUNS[request.text('type')]?.(given) ?? '' }
 }
 
-export function system(request) {
-  return { body: systemBody(request.raw('definition') ?? '') }
+export async function system(request) {
+  return { body: await systemBody(request.raw('definition') ?? '') }
 }
 
-export function guide2024(request) {
-  const { draft, openPoints } = systemFromGuide2024(request.text('description'))
+export async function guide2024(request) {
+  const { draft, openPoints } = await systemFromGuide2024(request.text('description'))
   return { draft, open_points: openPoints.map(({ code }) => code) }
 }

@@ -7,8 +7,11 @@ import { answerOf } from './token_endpoint.mjs'
 export async function token(request) {
   const settings = request.object('config')
   const clock = new VirtualClock(request.time('now'))
-  const transport = scriptedTransport(clock, request.objects('script').map((answer) => scripted(answer, clock)))
-  const { signer, reference } = keyOf(settings.object('key'))
+  const transport = scriptedTransport(
+    clock,
+    request.objects('script').map((answer) => scripted(answer, clock)),
+  )
+  const { signer, reference } = await keyOf(settings.object('key'))
   const client = new Client({ ...identity(settings), ...reference, signer, transport, clock, random: countingRandom() })
   const results = []
   // requests of one time are concurrent; the next ones start when the clock has come so far
@@ -58,7 +61,8 @@ function scripted(answer, clock) {
 
 /** `@@ASSERTION@@` and `@@REQUEST_BODY@@` become what was just sent, `@@HTTPDATE+n` the date n seconds from the clock. */
 function filledIn({ status, headers, body }, sent, clock) {
-  const dates = (text) => text.replace(/@@HTTPDATE\+?(-?\d+)?(@@)?/g, (_, offset = '0') => httpDate(clock, Number(offset)))
+  const dates = (text) =>
+    text.replace(/@@HTTPDATE\+?(-?\d+)?(@@)?/g, (_, offset = '0') => httpDate(clock, Number(offset)))
   const assertion = sent.body.split('assertion=')[1] ?? ''
   const marked = (text) => text.replaceAll('@@ASSERTION@@', assertion).replaceAll('@@REQUEST_BODY@@', sent.body)
   const text = utf8(body)

@@ -12,7 +12,7 @@ export function tokenResponse(request) {
 }
 
 export function answerOf(answer) {
-  const status = answer.number('status')
+  const status = answer.number('status') ?? 0
   const headers = answer.optional('headers', Array.isArray) ?? []
   return { status, headers, body: answer.body() }
 }

@@ -1,0 +1,34 @@
+import * as binding from '../gen/systembruker_wasm.js'
+import type { Algorithm } from './algorithm.js'
+import { jsonText } from './json_text.js'
+import { redact } from './redact.js'
+
+/** An issuer's public keys, read once (RFC 7517 section 5). One bad key disables no other: it is left out. */
+export class KeySet {
+  readonly #core: binding.KeySet
+
+  private constructor(core: binding.KeySet) {
+    this.#core = core
+  }
+
+  /** Reads a JWK Set as bytes, JSON or an object. {@link RefusalError}: `jwks.…` when it is none. */
+  static parse(json: Uint8Array | string | object): KeySet {
+    return new KeySet(parseKeys(json))
+  }
+
+  /** The `kid`s under which exactly one key can verify that algorithm. */
+  kids(algorithm: Algorithm = 'RS256'): string[] {
+    return this.#core.kids(algorithm)
+  }
+
+  /** @internal */
+  static coreOf(set: KeySet): binding.KeySet {
+    return set.#core
+  }
+}
+redact(KeySet, 'KeySet')
+
+/** To be freed by the caller. @internal */
+export function parseKeys(json: Uint8Array | string | object): binding.KeySet {
+  return binding.KeySet.parse(json instanceof Uint8Array ? json : new TextEncoder().encode(jsonText(json, 'keys')))
+}

@@ -1,0 +1,27 @@
+import type { KeyObject } from 'node:crypto'
+import { DIGEST } from './algorithm.js'
+import { nodeCrypto } from './platform.js'
+import type { Signer } from './signer.js'
+import { signerError } from './signer_error.js'
+
+/** What is seen of a KeyObject here, so that the types of Node need not be there. */
+export interface KeyObjectLike {
+  readonly type: string
+  readonly asymmetricKeyType?: string | undefined
+}
+
+/**
+ * Signs with a private RSA key of `node:crypto`, in its thread pool. {@link KeyError} with a {@link SignerCode} for any
+ * other key.
+ */
+export function nodeSigner(key: KeyObjectLike): Signer {
+  const crypto = nodeCrypto()
+  if (!crypto) throw signerError('signer.no_node_crypto')
+  if (key?.type !== 'private' || key.asymmetricKeyType !== 'rsa') throw signerError('signer.key_type')
+  return (data, algorithm) =>
+    new Promise((resolve, reject) => {
+      crypto.sign(DIGEST[algorithm], data, key as KeyObject, (error, signature) =>
+        error ? reject(error) : resolve(signature),
+      )
+    })
+}

@@ -1,0 +1,14 @@
+import { wrongType } from './argument.js'
+import { keySigner } from './private_key.js'
+import type { Signer } from './signer.js'
+
+/**
+ * Signs with a key in PEM: PKCS#8 (`PRIVATE KEY`) or PKCS#1 (`RSA PRIVATE KEY`), 2048 to 8192 bits, not encrypted.
+ *
+ * Certificates beside the key are passed over; line breaks may be written as `\n`. {@link KeyError}: `key.…`, which
+ * names the format that was given instead, or a {@link SignerCode}.
+ */
+export async function pemSigner(pem: string): Promise<Signer> {
+  if (typeof pem !== 'string') throw wrongType('pem', 'a text')
+  return keySigner('pem', pem)
+}

@@ -1,0 +1,32 @@
+import * as binding from '../gen/systembruker_wasm.js'
+import type { Algorithm } from './algorithm.js'
+
+/** What an API demands of a token. */
+export interface PolicyOptions {
+  /** Whose tokens are taken: a published Maskinporten … */
+  readonly environment?: 'test' | 'prod' | undefined
+  /** … or another issuer, compared byte for byte, its trailing slash included. */
+  readonly issuer?: string | undefined
+  /** What `aud` must be or contain. Default: `aud` is not judged. */
+  readonly audience?: string | undefined
+  /** Default `['RS256']`. */
+  readonly algorithms?: readonly Algorithm[] | undefined
+  /** Seconds by which clocks may differ: at most 60, default 10. */
+  readonly leewaySeconds?: number | undefined
+  /** Claims that must be there, in place of `iss` and `exp`. Without `exp` a token that never expires is accepted. */
+  readonly required?: readonly string[] | undefined
+}
+
+/** {@link ConfigError}: `policy.…`, `environment.…` @internal */
+export function policyOf({
+  environment,
+  issuer,
+  audience,
+  algorithms,
+  leewaySeconds,
+  required,
+}: PolicyOptions): binding.Policy {
+  return new binding.Policy({ environment, issuer, audience, algorithms, leewaySeconds, required })
+}
+
+export const POLICY_MEMBERS = ['environment', 'issuer', 'audience', 'algorithms', 'leewaySeconds', 'required'] as const

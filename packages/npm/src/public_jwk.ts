@@ -1,0 +1,43 @@
+import type { Algorithm } from './algorithm.js'
+import { checkMembers, members } from './argument.js'
+import { jsonText } from './json_text.js'
+import { setup } from './setup_module.js'
+
+/** A public RSA key as Maskinporten's self-service takes it (RFC 7517). */
+export interface PublicJwk {
+  readonly kty: 'RSA'
+  readonly use: 'sig'
+  readonly alg: Algorithm
+  readonly kid: string
+  /** base64url */
+  readonly n: string
+  /** base64url */
+  readonly e: string
+}
+
+/** How a public key shall be named. */
+export interface PublicJwkOptions {
+  /** Default: the private JWK's own, or else the key's SHA-256 thumbprint (RFC 7638). */
+  readonly kid?: string
+  /** Default `RS256`. */
+  readonly algorithm?: Algorithm
+}
+
+/**
+ * The public half of a private key (PEM, or a JWK as JSON or object), to be registered with Maskinporten.
+ *
+ * {@link KeyError} `key.…`; {@link InputError} for the `kid` or the algorithm.
+ */
+export async function publicJwk(key: string | object, options: PublicJwkOptions = {}): Promise<PublicJwk> {
+  checkMembers(options, MEMBERS, 'options')
+  const text = jsonText(key, 'key')
+  const { ReadKey } = await setup()
+  const read = new ReadKey('any', text)
+  try {
+    return JSON.parse(read.publicJwk(options.kid ?? read.kid ?? read.thumbprint, options.algorithm ?? 'RS256'))
+  } finally {
+    read.free()
+  }
+}
+
+const MEMBERS = members('kid', 'algorithm')

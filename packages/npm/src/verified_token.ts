@@ -1,0 +1,41 @@
+import * as binding from '../gen/systembruker_wasm.js'
+import { decode, type UnverifiedToken } from './decode.js'
+import { nodeVerifies } from './node_verifies.js'
+import { nodeCrypto } from './platform.js'
+import type { SignatureCheck } from './signature_check.js'
+import { webCryptoVerifies } from './web_crypto_verifies.js'
+
+declare const verified: unique symbol
+
+/** What a token says whose signature, issuer, times and audience hold. */
+export type VerifiedToken = UnverifiedToken & { readonly [verified]: true }
+
+/** Judges one token; the platform checks the signature in between. @internal */
+export async function judged(
+  token: string,
+  keys: binding.KeySet,
+  policy: binding.Policy,
+  now: () => number,
+): Promise<VerifiedToken> {
+  if (!(nodeCrypto() && judgedAtOnce(token, keys, policy, now()))) {
+    const holds = await webCryptoVerifies(binding.startVerification(token, keys, policy) as SignatureCheck)
+    binding.finishVerification(token, keys, policy, holds, now())
+  }
+  return decode(token) as VerifiedToken
+}
+
+/** False where the signature must be checked in another way. */
+function judgedAtOnce(token: string, keys: binding.KeySet, policy: binding.Policy, now: number): boolean {
+  let holds: boolean | undefined = false
+  const check = (check: SignatureCheck): boolean => {
+    holds = nodeVerifies(check)
+    return holds === true
+  }
+  try {
+    binding.verifyWith(token, keys, policy, now, check)
+    return true
+  } catch (error) {
+    if (holds === undefined) return false
+    throw error
+  }
+}

@@ -1,0 +1,84 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import * as binding from '../gen/systembruker_wasm.js'
+import { checkMembers, members, wrongType } from './argument.js'
+import { cancelled, withReason } from './cancelled.js'
+import { type Clock, systemClock } from './clock.js'
+import { fetchingHost } from './host.js'
+import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
+import { redact } from './redact.js'
+import type { Transport } from './transport.js'
+import { judged, type VerifiedToken } from './verified_token.js'
+
+/** Whose tokens a verifier takes and what it demands of them. */
+export interface VerifierOptions extends PolicyOptions {
+  /** Where the issuer's keys stand. Default: as Maskinporten has it. */
+  readonly jwksUri?: string | undefined
+  /** Fetches the keys. Default: `globalThis.fetch`. */
+  readonly transport?: Transport | undefined
+  /** Default: the platform's. */
+  readonly clock?: Clock | undefined
+}
+
+/**
+ * Verifies tokens with the keys that stand at the issuer's `jwks_uri`. Make one per API with {@link createVerifier}.
+ *
+ * The keys are kept for a day. A token with an unknown `kid` causes one more fetch, at most every 30 seconds; an answer
+ * that cannot be read never replaces a good set.
+ */
+export class Verifier implements Disposable {
+  readonly #policy: binding.Policy
+  readonly #keys: binding.IssuerKeys
+  readonly #now: () => number
+
+  /** The same as {@link createVerifier}. */
+  constructor(options: VerifierOptions) {
+    checkMembers(options, MEMBERS, 'options')
+    const { environment, issuer, jwksUri, transport, clock = systemClock } = options
+    const host = fetchingHost(transport, clock)
+    this.#policy = policyOf(options)
+    this.#keys = new binding.IssuerKeys({ environment, issuer, jwksUri }, host)
+    this.#now = () => clock.now()
+  }
+
+  /**
+   * The token's values, if all holds. Where no keys could be had, every token is refused for its key.
+   *
+   * {@link MalformedTokenError} and {@link VerificationError} mean 401; {@link CancelledError}.
+   */
+  async verify(
+    token: string,
+    options: { readonly signal?: AbortSignal | undefined } = NO_OPTIONS,
+  ): Promise<VerifiedToken> {
+    if (typeof token !== 'string') throw wrongType('token', 'a text')
+    checkMembers(options, OF_CALL, 'options')
+    const { signal } = options
+    if (signal?.aborted) throw cancelled(signal)
+    const keys = this.#keys.atHand(token, this.#policy) ?? (await this.#fetched(token, signal))
+    try {
+      return await judged(token, keys, this.#policy, this.#now)
+    } finally {
+      keys.free()
+    }
+  }
+
+  /** Does nothing that garbage collection would not: a verifier holds no connection and no timer. */
+  [Symbol.dispose](): void {}
+
+  async #fetched(token: string, signal: AbortSignal | undefined): Promise<binding.KeySet> {
+    try {
+      return await this.#keys.keysFor(token, this.#policy, signal)
+    } catch (error) {
+      throw withReason(error, signal)
+    }
+  }
+}
+redact(Verifier, 'Verifier')
+
+/** A verifier of an issuer's tokens. Fetches nothing yet. {@link ConfigError}: `policy.…`, `environment.…` */
+export function createVerifier(options: VerifierOptions): Verifier {
+  return new Verifier(options)
+}
+
+const NO_OPTIONS = Object.freeze({})
+const MEMBERS = members('jwksUri', 'transport', 'clock', ...POLICY_MEMBERS)
+const OF_CALL = members('signal')

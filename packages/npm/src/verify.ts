@@ -1,0 +1,37 @@
+import { checkMembers, members, wrongType } from './argument.js'
+import { systemClock } from './clock.js'
+import { KeySet, parseKeys } from './key_set.js'
+import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
+import { judged, type VerifiedToken } from './verified_token.js'
+
+/** Keys, and what is demanded beside the signature. */
+export interface VerifyOptions extends PolicyOptions {
+  /** The issuer's public keys: read once, or a JWK Set as bytes, JSON or an object, which is read anew each time. */
+  readonly keys: KeySet | Uint8Array | string | object
+  /** Unix seconds. Default: this machine's clock. */
+  readonly now?: number | undefined
+}
+
+/**
+ * The values of a token whose signature, issuer, times and audience hold (RFC 7519 section 7.2). An API that takes
+ * tokens all day uses {@link createVerifier}, which fetches the keys.
+ *
+ * {@link MalformedTokenError}, {@link VerificationError}; {@link ConfigError} for the policy, {@link RefusalError}
+ * `jwks.…` for the keys.
+ */
+export async function verify(token: string, options: VerifyOptions): Promise<VerifiedToken> {
+  checkMembers(options, MEMBERS, 'options')
+  if (typeof token !== 'string') throw wrongType('token', 'a text')
+  const policy = policyOf(options)
+  const { keys } = options
+  const read = keys instanceof KeySet ? undefined : parseKeys(keys)
+  try {
+    const set = read ?? KeySet.coreOf(keys as KeySet)
+    return await judged(token, set, policy, () => options.now ?? systemClock.now())
+  } finally {
+    policy.free()
+    read?.free()
+  }
+}
+
+const MEMBERS = members('keys', 'now', ...POLICY_MEMBERS)

@@ -1,0 +1,5 @@
+/** As workerd imports one. */
+declare module '*.wasm' {
+  const module: WebAssembly.Module
+  export default module
+}

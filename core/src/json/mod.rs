@@ -11,7 +11,7 @@ mod value;
 
 pub(crate) use document::{Document, JsonFault};
 pub(crate) use object::{ObjectFault, ObjectReader};
-pub(crate) use plain::{PlainReader, bytes_equal, find};
+pub(crate) use plain::{PlainReader, find};
 pub(crate) use value::{Kind, Value};
 
 /// The deepest nesting that is read (`rules`: depth of any JSON).

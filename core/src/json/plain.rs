@@ -1,4 +1,5 @@
 //! Strict reading of the plainest JSON, without a list of its nodes.
+#![expect(clippy::inline_always, reason = "a build for size would call these for every byte")]
 
 use std::ops::Range;
 
@@ -22,15 +23,18 @@ impl<'t> PlainReader<'t> {
     }
 
     /// What stands in that place.
+    #[inline(always)]
     pub(crate) fn slice(&self, place: Range<usize>) -> &'t [u8] {
         self.text.get(place).unwrap_or_default()
     }
 
     /// The byte at hand, not taken.
+    #[inline(always)]
     pub(crate) fn peek(&self) -> Option<u8> {
         self.text.get(self.at).copied()
     }
 
+    #[inline(always)]
     pub(crate) fn next(&mut self) -> Option<u8> {
         let byte = self.peek()?;
         self.at = self.at.saturating_add(1);
@@ -38,6 +42,7 @@ impl<'t> PlainReader<'t> {
     }
 
     /// Takes this byte.
+    #[inline(always)]
     pub(crate) fn expect(&mut self, byte: u8) -> Option<()> {
         (self.next()? == byte).then_some(())
     }
@@ -46,7 +51,7 @@ impl<'t> PlainReader<'t> {
     pub(crate) fn string(&mut self) -> Option<Range<usize>> {
         self.expect(b'"')?;
         let start = self.at;
-        let end = start.saturating_add(find(self.text.get(start..)?, ends_string)?);
+        let end = start.saturating_add(find(self.text.get(start..)?, b'"')?);
         self.at = end;
         self.expect(b'"')?;
         Some(start..end)
@@ -81,34 +86,32 @@ impl<'t> PlainReader<'t> {
     }
 }
 
-/// Where the first byte is that is marked, eight being looked at in one go: its top bit is the lowest that is set.
-pub(crate) fn find(text: &[u8], marks: impl Fn(u64) -> u64) -> Option<usize> {
+/// Where the first byte is that is this one, or that is not plain: `\\`, a control character or a byte beyond ASCII.
+#[inline(always)]
+pub(crate) fn find(text: &[u8], byte: u8) -> Option<usize> {
     let (words, last) = text.as_chunks::<8>();
     let mut at = 0_usize;
     for word in words {
-        let found = marks(u64::from_le_bytes(*word));
+        let found = marks(u64::from_le_bytes(*word), byte);
         if found != 0 {
             return Some(at.saturating_add(found.trailing_zeros() as usize / 8));
         }
         at = at.saturating_add(8);
     }
-    last.iter().position(|byte| marks(u64::from(*byte)) & 0x80 != 0).map(|place| at.saturating_add(place))
+    last.iter().position(|one| marks(u64::from(*one), byte) & 0x80 != 0).map(|place| at.saturating_add(place))
+}
+
+/// Eight bytes looked at in one go: the lowest top bit that is set is that of the first such byte. Higher ones may be
+/// wrong, for a subtraction borrows from the next byte.
+#[inline(always)]
+fn marks(word: u64, byte: u8) -> u64 {
+    let zero = |word: u64| word.wrapping_sub(EACH) & !word;
+    let control = word.wrapping_sub(EACH * 0x20) & !word;
+    (zero(word ^ (EACH * u64::from(byte))) | zero(word ^ (EACH * u64::from(b'\\'))) | control | word) & TOP
 }
 
 const EACH: u64 = u64::from_ne_bytes([1; 8]);
 const TOP: u64 = EACH << 7;
-
-/// Marks the bytes that are this one. Above the first mark there may be wrong ones, as a subtraction borrows.
-pub(crate) fn bytes_equal(word: u64, byte: u8) -> u64 {
-    let other = word ^ (EACH * u64::from(byte));
-    other.wrapping_sub(EACH) & !other & TOP
-}
-
-/// Marks what ends a plain string: `"`, and what is not plain, `\`, a control character or a byte beyond ASCII.
-fn ends_string(word: u64) -> u64 {
-    let control = word.wrapping_sub(EACH * 0x20) & !word;
-    bytes_equal(word, b'"') | bytes_equal(word, b'\\') | ((control | word) & TOP)
-}
 
 #[cfg(test)]
 mod tests {

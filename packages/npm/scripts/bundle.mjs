@@ -40,7 +40,7 @@ const COMMON = {
   target: 'es2022',
   external: ['node:*', '*.wasm'],
   minify: true,
-  lineLimit: 160,
+  lineLimit: 500,
   legalComments: 'none',
   logLevel: 'warning',
 }

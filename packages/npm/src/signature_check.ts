@@ -7,3 +7,10 @@ export interface SignatureCheck {
   readonly signature: Uint8Array<ArrayBuffer>
   readonly signingInput: Uint8Array<ArrayBuffer>
 }
+
+/**
+ * Checks signatures in place of the platform. Anything but `true` refuses the token, and so does what it throws.
+ *
+ * A verifier that says yes to everything makes every token a good one.
+ */
+export type SignatureVerifier = (check: SignatureCheck) => boolean | Promise<boolean>

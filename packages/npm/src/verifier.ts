@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock.js'
 import { fetchingHost } from './host.js'
 import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
 import { redact } from './redact.js'
+import type { SignatureVerifier } from './signature_check.js'
 import type { Transport } from './transport.js'
 import { judged, type VerifiedToken } from './verified_token.js'
 
@@ -17,6 +18,8 @@ export interface VerifierOptions extends PolicyOptions {
   readonly transport?: Transport | undefined
   /** Default: the platform's. */
   readonly clock?: Clock | undefined
+  /** Default: the platform's crypto. */
+  readonly signatureVerifier?: SignatureVerifier | undefined
 }
 
 /**
@@ -29,6 +32,7 @@ export class Verifier implements Disposable {
   readonly #policy: binding.Policy
   readonly #keys: binding.IssuerKeys
   readonly #now: () => number
+  readonly #signatureVerifier: SignatureVerifier | undefined
 
   /** The same as {@link createVerifier}. */
   constructor(options: VerifierOptions) {
@@ -38,6 +42,7 @@ export class Verifier implements Disposable {
     this.#policy = policyOf(options)
     this.#keys = new binding.IssuerKeys({ environment, issuer, jwksUri }, host)
     this.#now = () => clock.now()
+    this.#signatureVerifier = options.signatureVerifier
   }
 
   /**
@@ -55,7 +60,7 @@ export class Verifier implements Disposable {
     if (signal?.aborted) throw cancelled(signal)
     const keys = this.#keys.atHand(token, this.#policy) ?? (await this.#fetched(token, signal))
     try {
-      return await judged(token, keys, this.#policy, this.#now)
+      return await judged(token, keys, this.#policy, this.#now, this.#signatureVerifier)
     } finally {
       keys.free()
     }
@@ -80,5 +85,5 @@ export function createVerifier(options: VerifierOptions): Verifier {
 }
 
 const NO_OPTIONS = Object.freeze({})
-const MEMBERS = members('jwksUri', 'transport', 'clock', ...POLICY_MEMBERS)
+const MEMBERS = members('jwksUri', 'transport', 'clock', 'signatureVerifier', ...POLICY_MEMBERS)
 const OF_CALL = members('signal')

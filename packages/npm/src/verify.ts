@@ -2,6 +2,7 @@ import { checkMembers, members, wrongType } from './argument.js'
 import { systemClock } from './clock.js'
 import { KeySet, parseKeys } from './key_set.js'
 import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
+import type { SignatureVerifier } from './signature_check.js'
 import { judged, type VerifiedToken } from './verified_token.js'
 
 /** Keys, and what is demanded beside the signature. */
@@ -10,6 +11,8 @@ export interface VerifyOptions extends PolicyOptions {
   readonly keys: KeySet | Uint8Array | string | object
   /** Unix seconds. Default: this machine's clock. */
   readonly now?: number | undefined
+  /** Default: the platform's crypto. */
+  readonly signatureVerifier?: SignatureVerifier | undefined
 }
 
 /**
@@ -27,11 +30,11 @@ export async function verify(token: string, options: VerifyOptions): Promise<Ver
   const read = keys instanceof KeySet ? undefined : parseKeys(keys)
   try {
     const set = read ?? KeySet.coreOf(keys as KeySet)
-    return await judged(token, set, policy, () => options.now ?? systemClock.now())
+    return await judged(token, set, policy, () => options.now ?? systemClock.now(), options.signatureVerifier)
   } finally {
     policy.free()
     read?.free()
   }
 }
 
-const MEMBERS = members('keys', 'now', ...POLICY_MEMBERS)
+const MEMBERS = members('keys', 'now', 'signatureVerifier', ...POLICY_MEMBERS)

@@ -1,6 +1,7 @@
 //! `cargo xtask TASK`: the commands that contributors and CI share.
 
 mod command;
+mod node;
 mod places;
 mod python;
 mod steps;
@@ -10,7 +11,7 @@ mod tools;
 use std::process::ExitCode;
 
 use steps::Step;
-use tasks::{api, bench, build, fuzz, lint, test, vectors};
+use tasks::{api, bench, build, fuzz, lint, npm, test, vectors};
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +28,7 @@ fn plan(args: &[&str]) -> Option<Vec<Step>> {
         ["test", names @ ..] => test::steps(names)?,
         ["lint"] => lint::steps(),
         ["lint", "--fix"] => lint::fixing_steps(),
+        ["npm"] => vec![npm::build_step()],
         ["bench", filter @ ..] => vec![bench::step(filter)],
         ["api"] => vec![api::check_step()],
         ["api", "--bless"] => vec![api::bless_step()],
@@ -53,6 +55,7 @@ cargo xtask test [STEP...]        everything CI checks, or only these steps:
                                   STEPS
 cargo xtask lint [--fix]          rustfmt and clippy; --fix rewrites what they can
 cargo xtask build                 release builds of what users install
+cargo xtask npm                   the npm package's tarball, and the sandbox's for this machine
 cargo xtask bench [FILTER...]     benchmarks
 cargo xtask api [--bless]         public API of the core against core/api.txt; --bless rewrites it
 cargo xtask fuzz [--seconds N]    each fuzz target for N seconds (20)

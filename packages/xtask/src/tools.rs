@@ -10,13 +10,20 @@ use crate::steps::Missing;
 
 /// Makes sure that the pinned toolchain can build for `target`.
 pub(crate) fn rust_target(target: &str) -> Result<()> {
-    let sysroot = answer(program("rustc")?.args(["--print", "sysroot"]))
-        .context("rustc does not answer: is the toolchain of rust-toolchain.toml installed?")?;
-    if Path::new(&sysroot).join("lib/rustlib").join(target).exists() {
+    if Path::new(&sysroot()?).join("lib/rustlib").join(target).exists() {
         return Ok(());
     }
     run(program("rustup")?.args(["target", "add", target]))
         .map_err(|why| Missing(format!("no Rust target {target}: {why:#}")).into())
+}
+
+/// Makes sure that the pinned toolchain has the source of Rust's own library.
+pub(crate) fn rust_source() -> Result<()> {
+    if Path::new(&sysroot()?).join("lib/rustlib/src/rust/library/std/Cargo.toml").exists() {
+        return Ok(());
+    }
+    run(program("rustup")?.args(["component", "add", "rust-src"]))
+        .map_err(|why| Missing(format!("no source of Rust's library: {why:#}")).into())
 }
 
 /// Makes sure that the pinned toolchain has the component behind `cargo NAME`.
@@ -27,6 +34,11 @@ pub(crate) fn rust_component(name: &str) -> Result<()> {
     let component = if name == "fmt" { "rustfmt" } else { name };
     run(program("rustup")?.args(["component", "add", component]))
         .map_err(|why| Missing(format!("no {component}: {why:#}")).into())
+}
+
+fn sysroot() -> Result<String> {
+    answer(program("rustc")?.args(["--print", "sysroot"]))
+        .context("rustc does not answer: is the toolchain of rust-toolchain.toml installed?")
 }
 
 /// Gives the program of a crate, built once into the cache, one folder for each version.

@@ -8,7 +8,7 @@ use super::known::{Expected, HEADER, Known, PAYLOAD, SYSTEM_USER};
 use super::{Offsets, TokenField};
 use crate::grant::SYSTEM_USER_TYPE;
 use crate::jose::{MAX_TOKEN_BYTES, base64url};
-use crate::json::{PlainReader, bytes_equal, find};
+use crate::json::{PlainReader, find};
 use crate::nouns::ICD;
 
 pub(super) fn read(token: &[u8], text: &mut [u8]) -> Option<Offsets> {
@@ -44,9 +44,8 @@ fn scan(text: &[u8], header_end: usize) -> Option<Offsets> {
 }
 
 fn split(text: &[u8]) -> Option<(&[u8], &[u8])> {
-    let dot = find(text, |word| bytes_equal(word, b'.'))?;
-    let (before, from) = text.split_at_checked(dot)?;
-    Some((before, from.get(1..)?))
+    let (before, from) = text.split_at_checked(find(text, b'.')?)?;
+    Some((before, from.strip_prefix(b".")?))
 }
 
 struct Reader<'t> {
@@ -69,7 +68,9 @@ impl Reader<'_> {
             let place = self.json.string()?;
             let name = self.json.slice(place);
             self.json.expect(b':')?;
-            if let Some((_, expected)) = known.iter().find(|(known, _)| *known == name) {
+            // byte by byte: the names are too short for what a call of memcmp costs
+            let same = |known: &[u8]| known.len() == name.len() && known.iter().eq(name);
+            if let Some((_, expected)) = known.iter().find(|(known, _)| same(known)) {
                 self.value(*expected)?;
             } else {
                 self.unknown.add(name, outer)?;

@@ -1,5 +1,6 @@
 //! `cargo xtask build`
 
+use super::npm;
 use crate::command::{cargo, run};
 use crate::steps::Step;
 
@@ -11,5 +12,6 @@ pub(crate) fn steps() -> Vec<Step> {
         Step::new("driver", "the conformance driver in Rust, optimised", || {
             run(&mut cargo(["build", "--release", "--package", "driver-rust"])?)
         }),
+        npm::build_step(),
     ]
 }

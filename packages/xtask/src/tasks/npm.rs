@@ -1,0 +1,29 @@
+//! The npm package: `cargo xtask npm` makes its tarball, and the steps of `cargo xtask test` try it.
+
+mod checks;
+mod folder;
+mod module;
+mod package;
+mod sandbox;
+
+pub(super) use module::build_client as build_module;
+pub(super) use sandbox::quick as quick_sandbox;
+
+use crate::steps::Step;
+
+pub(crate) fn build_step() -> Step {
+    Step::new("npm", "the npm package, and the sandbox's for this machine", || {
+        let made = package::pack()?;
+        println!("{}\n{}", made.package.display(), made.sandbox.display());
+        Ok(())
+    })
+}
+
+pub(crate) fn test_steps() -> Vec<Step> {
+    vec![
+        Step::new("npm-lint", "the npm package's code, types and manifest", checks::lint),
+        Step::new("npm-unit", "the npm package's unit tests", checks::unit),
+        Step::new("npm-size", "the npm package against its budget of bytes", checks::size),
+        Step::new("npm-packed", "the packed npm package in every runtime that it is for", checks::packed),
+    ]
+}

@@ -1,0 +1,57 @@
+//! What the package has to pass.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+use super::package::Tarballs;
+use super::{folder, package, sandbox};
+use crate::command::run;
+use crate::{node, places, tools};
+
+/// Linters and compilers, none of which may have anything to say.
+pub(super) fn lint() -> Result<()> {
+    run(folder::tool("@biomejs/biome/bin/biome")?.args(["ci", "--error-on-warnings"]))?;
+    package::build()?;
+    run(&mut folder::tool("typescript/bin/tsc")?)?;
+    let Tarballs { package, .. } = package::pack()?;
+    run(folder::tool("publint/src/cli.js")?.args(["run", "--strict"]).arg(&package))?;
+    // one entry is no code
+    let rest = ["--profile", "node16", "--exclude-entrypoints", "./wasm"];
+    run(folder::tool("@arethetypeswrong/cli/dist/index.js")?.arg(&package).args(rest))
+}
+
+pub(super) fn unit() -> Result<()> {
+    package::build()?;
+    let mut tests = node::tests(&folder::path()?.join("tests/unit"))?;
+    tests.current_dir(folder::path()?).env("SYSTEMBRUKER_SANDBOX", sandbox::quick()?);
+    run(&mut tests)
+}
+
+pub(super) fn size() -> Result<()> {
+    package::build()?;
+    run(folder::node()?.arg("scripts/size.mjs"))
+}
+
+/// Uses the tarballs as users get them: installed into an empty project, far from the sources.
+pub(super) fn packed() -> Result<()> {
+    tools::system("chromium", "chromium")?;
+    let project = empty_project(&package::pack()?)?;
+    let mut tests = node::tests(&folder::path()?.join("tests/packed"))?;
+    tests.current_dir(folder::path()?).env("SYSTEMBRUKER_PROJECT", project);
+    run(&mut tests)
+}
+
+fn empty_project(Tarballs { package, sandbox }: &Tarballs) -> Result<PathBuf> {
+    let project = places::target()?.join("npm/project");
+    if project.exists() {
+        fs::remove_dir_all(&project).with_context(|| project.display().to_string())?;
+    }
+    fs::create_dir_all(&project).with_context(|| project.display().to_string())?;
+    fs::write(project.join("package.json"), r#"{"private":true}"#).context("writing package.json")?;
+    // offline: the package needs no other
+    let mut install = node::npm("install")?;
+    run(install.arg("--offline").args([package, sandbox]).current_dir(&project))?;
+    Ok(project)
+}

@@ -2,16 +2,18 @@
 
 use core::num::NonZeroUsize;
 use lru::LruCache;
+use std::hash::RandomState;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::TokenKey;
 use super::slot::Slot;
 
-pub(super) struct Cache(Mutex<LruCache<TokenKey, Arc<Slot>>>);
+pub(super) struct Cache(Mutex<LruCache<TokenKey, Arc<Slot>, RandomState>>);
 
 impl Cache {
     pub(super) fn new(capacity: usize) -> Self {
-        Self(Mutex::new(LruCache::new(NonZeroUsize::new(capacity).unwrap_or(NonZeroUsize::MIN))))
+        let capacity = NonZeroUsize::new(capacity).unwrap_or(NonZeroUsize::MIN);
+        Self(Mutex::new(LruCache::with_hasher(capacity, RandomState::new())))
     }
 
     /// The key's slot, a new one if there is none.

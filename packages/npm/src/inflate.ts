@@ -6,7 +6,7 @@ export function inflate(from: Uint8Array, length: number): Uint8Array<ArrayBuffe
   for (let last = 0; last === 0; ) {
     last = bits.take(1)
     const kind = bits.take(2)
-    end = kind === 0 ? stored(bits, to, end) : compressed(bits, kind === 1 ? FIXED : described(bits), to, end)
+    end = kind === 0 ? stored(bits, to, end) : compressed(bits, kind === 1 ? fixed() : described(bits), to, end)
   }
   return to
 }
@@ -104,9 +104,10 @@ function described(bits: Bits): Codes {
 
 /** For each sequence of bits, as they come, the symbol and its code's length (section 3.2.2). */
 function codesOf(lengths: Uint8Array): Uint16Array {
-  const table = new Uint16Array(1 << LONGEST)
+  const longest = Math.max(1, ...lengths)
+  const table = new Uint16Array(1 << longest)
   let code = 0
-  for (let length = 1; length <= LONGEST; length++, code <<= 1) {
+  for (let length = 1; length <= longest; length++, code <<= 1) {
     for (let symbol = lengths.indexOf(length); symbol >= 0; symbol = lengths.indexOf(length, symbol + 1)) {
       for (let at = reversed(code++, length); at < table.length; at += 1 << length) table[at] = (symbol << 4) | length
     }
@@ -144,7 +145,8 @@ const OF_LENGTHS = ranges(3, [0, 0, 0, 0, ...times(4, [0, 1, 2, 3, 4, 5])])
 // the longest match has a code of its own
 const LENGTHS: Ranges = { bases: [...OF_LENGTHS.bases.slice(0, -1), 258], extra: [...OF_LENGTHS.extra, 0] }
 const DISTANCES = ranges(1, [0, 0, ...times(2, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])])
-const FIXED: Codes = {
+// made only if asked for: whoever has zlib pays for no table
+const fixed = (): Codes => ({
   literals: codesOf(new Uint8Array(288).fill(8).fill(9, 144, 256).fill(7, 256, 280)),
   distances: codesOf(new Uint8Array(30).fill(5)),
-}
+})

@@ -1,11 +1,9 @@
 //! Which Maskinporten, as options say it.
 
-use js_sys::Object;
 use systembruker::Environment;
 use wasm_bindgen::prelude::*;
 
 use crate::argument::InvalidArgument;
-use crate::convert::{Members, text};
 use crate::error::Failure;
 use crate::options::optional_text;
 
@@ -35,20 +33,4 @@ impl EnvironmentOptions {
             _ => Err(InvalidArgument::EitherOr { one: "environment", other: "issuer" }.into()),
         }
     }
-}
-
-/// The addresses of an environment, as its publishers give them.
-#[wasm_bindgen]
-pub fn addresses(environment: &EnvironmentOptions) -> Result<Object, Failure> {
-    let environment = environment.read()?;
-    let members = Members::default()
-        .with("issuer", text(environment.issuer()))
-        .with("tokenEndpoint", text(environment.token_endpoint()))
-        .with("metadataUrl", text(&environment.metadata_url()))
-        .with("jwksUri", text(&environment.jwks_uri()))
-        .with("altinnPlatform", text(environment.altinn_platform()))
-        .with("altinnIssuer", text(&environment.altinn_issuer()))
-        .with("altinnOpenidConfigurationUrl", text(&environment.altinn_openid_configuration_url()))
-        .with("altinnExchangeUrl", text(&environment.altinn_exchange_url()));
-    Ok(members.into_object())
 }

@@ -3,14 +3,14 @@
 use js_sys::{Array, JSON, Object};
 use systembruker::{
     Algorithm, CertificateChain, ClientId, Environment, ExternalRef, JwtGrant, KeyId, KeyReference, OrganisationNumber,
-    PersonNumber, RequestedSystemUser, ResourceIndicator, ScopeSet, UnixTime,
+    PersonNumber, RequestedSystemUser, ResourceIndicator, ScopeSet,
 };
 use wasm_bindgen::prelude::*;
 
 use crate::argument::InvalidArgument;
 use crate::environment::EnvironmentOptions;
 use crate::error::Failure;
-use crate::options::{optional_count, optional_text, optional_texts, text, texts};
+use crate::options::{optional_count, optional_text, optional_texts, text, texts, unix_time};
 
 #[wasm_bindgen]
 extern "C" {
@@ -170,11 +170,4 @@ fn members(object: &Object) -> Vec<(String, JsValue)> {
 
 fn json(value: &JsValue) -> Result<String, InvalidArgument> {
     JSON::stringify(value).ok().and_then(|text| text.as_string()).ok_or(InvalidArgument::Json { name: "extraClaims" })
-}
-
-/// Seconds since 1970, a fraction cut off.
-pub(crate) fn unix_time(seconds: f64) -> Result<UnixTime, InvalidArgument> {
-    let wrong = InvalidArgument::Member { name: "now", wanted: "seconds since 1970" };
-    let seconds = core::time::Duration::try_from_secs_f64(seconds).map_err(|_| wrong)?;
-    Ok(UnixTime::from_seconds(seconds.as_secs()))
 }

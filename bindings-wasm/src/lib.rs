@@ -3,13 +3,16 @@
 //! JavaScript gives a [`JsHost`]: what sends, signs, tells the time and gives randomness. Every failure is thrown as
 //! what the factory of [`set_error_factory`] makes of it. Promises stay on their thread, and the core asks no more.
 //!
-//! Two modules are built from this crate, for a page should not load what it does not use: `client` for tokens, and
-//! `setup` for what is done once, reading private keys and describing systems. A third one, `ring`, is `setup` with RSA
-//! inside, for places without WebCrypto; neither of the others links any cryptography of signatures.
-#![cfg_attr(not(feature = "client"), allow(dead_code, reason = "the conversions and errors serve both modules"))]
+//! Several modules are built from this crate, for a page should not load what it does not use: `client` for tokens,
+//! `verify` for APIs that receive them, `setup` for what is done once, reading private keys and describing systems.
+//! `ring` is `setup` with RSA inside, for places without WebCrypto; none of the others links any signature's
+//! cryptography.
+#![cfg_attr(not(feature = "client"), allow(dead_code, reason = "conversions and errors serve all modules"))]
 
-#[cfg(feature = "client")]
+#[cfg(any(feature = "client", feature = "verify"))]
 mod abort;
+#[cfg(feature = "client")]
+mod addresses;
 mod argument;
 #[cfg(feature = "client")]
 mod catalogue;
@@ -22,20 +25,20 @@ mod convert;
 mod decode;
 #[cfg(feature = "client")]
 mod decode_offsets;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "client", feature = "verify"))]
 mod environment;
 mod error;
 #[cfg(feature = "client")]
 mod grant;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "client", feature = "verify"))]
 mod host;
-#[cfg(feature = "client")]
+#[cfg(feature = "verify")]
 mod issuer_keys;
 #[cfg(feature = "setup")]
 mod keys;
 #[cfg(feature = "client")]
 mod nouns;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "client", feature = "verify"))]
 mod options;
 #[cfg(feature = "client")]
 mod query;
@@ -47,7 +50,7 @@ mod systems;
 mod token;
 #[cfg(feature = "client")]
 mod token_endpoint;
-#[cfg(feature = "client")]
+#[cfg(feature = "verify")]
 mod verify;
 
 pub use error::{Failure, set_error_factory};
@@ -57,19 +60,25 @@ pub use keys::{ReadKey, certificate_chain};
 pub use ring::{RingSigner, ring_verifies};
 #[cfg(feature = "setup")]
 pub use systems::{guide_2024, system_body};
-#[cfg(feature = "client")]
+#[cfg(any(feature = "client", feature = "verify"))]
 pub use {
     abort::AbortSignal,
+    host::{JsHost, is_decided_by},
+};
+#[cfg(feature = "client")]
+pub use {
+    addresses::addresses,
     catalogue::catalogue,
     client::Client,
     decode::decode,
     decode_offsets::{decode_buffers, decode_offsets},
-    environment::addresses,
     grant::{UnsignedAssertion, build_grant},
-    host::JsHost,
-    issuer_keys::IssuerKeys,
     nouns::parse,
     token::set_token_factory,
-    token_endpoint::{exchange_request, is_decided_by, read_exchange_response, read_token_response, token_request},
+    token_endpoint::{exchange_request, read_exchange_response, read_token_response, token_request},
+};
+#[cfg(feature = "verify")]
+pub use {
+    issuer_keys::IssuerKeys,
     verify::{KeySet, Policy, finish_verification, start_verification, verify_with},
 };

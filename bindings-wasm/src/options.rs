@@ -3,6 +3,7 @@
 //! The package's TypeScript hands over plain objects of its own making, so that no getter of a user's runs in here.
 
 use js_sys::Array;
+use systembruker::UnixTime;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::argument::InvalidArgument;
@@ -47,6 +48,13 @@ pub(crate) fn optional_count(value: JsValue, name: &'static str) -> Read<Option<
 
 pub(crate) fn optional_bool(value: JsValue, name: &'static str) -> Read<Option<bool>> {
     present(value, |value| value.as_bool().ok_or(InvalidArgument::Member { name, wanted: "true or false" }))
+}
+
+/// Seconds since 1970, a fraction cut off.
+pub(crate) fn unix_time(seconds: f64) -> Result<UnixTime, InvalidArgument> {
+    let wrong = InvalidArgument::Member { name: "now", wanted: "seconds since 1970" };
+    let seconds = core::time::Duration::try_from_secs_f64(seconds).map_err(|_| wrong)?;
+    Ok(UnixTime::from_seconds(seconds.as_secs()))
 }
 
 /// Up to here every whole number has a float of its own.

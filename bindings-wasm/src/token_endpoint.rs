@@ -8,8 +8,8 @@ use crate::argument::InvalidArgument;
 use crate::convert::{Members, count, text};
 use crate::environment::EnvironmentOptions;
 use crate::error::Failure;
-use crate::grant::unix_time;
 use crate::host::{JsResponse, request, response};
+use crate::options::unix_time;
 
 /// The request by which an assertion becomes a token: `{method, url, headers, body, limit, timeout}`.
 #[wasm_bindgen(js_name = tokenRequest)]
@@ -36,12 +36,6 @@ pub fn read_token_response(response: &JsResponse, now: f64) -> Result<Object, Fa
 pub fn read_exchange_response(response: &JsResponse, now: f64) -> Result<Object, Failure> {
     let token = systembruker::read_exchange_response(&read(response)?, unix_time(now)?);
     token.map(|token| granted(&token)).map_err(|refusal| Failure::of_refusal(&refusal))
-}
-
-/// Whether an answer's status alone decides, so that its body need not be read.
-#[wasm_bindgen(js_name = isDecidedBy)]
-pub fn is_decided_by(status: u16) -> bool {
-    HttpResponse::is_decided_by(status)
 }
 
 fn as_js(sent: &HttpRequest) -> Object {

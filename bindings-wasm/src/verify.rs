@@ -11,8 +11,7 @@ use wasm_bindgen::prelude::*;
 use crate::convert::{Members, text};
 use crate::environment::EnvironmentOptions;
 use crate::error::Failure;
-use crate::grant::unix_time;
-use crate::options::{optional_count, optional_text, optional_texts};
+use crate::options::{optional_count, optional_text, optional_texts, unix_time};
 
 /// The keys of an issuer.
 #[wasm_bindgen]

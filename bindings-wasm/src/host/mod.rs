@@ -18,21 +18,30 @@
 //! request should end, a sleep should let go of its timer.
 
 mod clock;
+#[cfg(feature = "client")]
 mod observe;
+#[cfg(feature = "client")]
 mod random;
+#[cfg(feature = "client")]
 mod signer;
+#[cfg(feature = "client")]
 mod store;
+#[cfg(feature = "client")]
+mod surroundings;
 mod transport;
 
 use js_sys::{Object, Reflect, Uint8Array};
-use systembruker::{Event, Host};
+use systembruker::HttpResponse;
 use wasm_bindgen::prelude::*;
 
 use crate::abort::AbortSignal;
 use crate::argument::InvalidArgument;
 
-pub(crate) use store::JsStore;
-pub(crate) use transport::{JsResponse, request, response};
+#[cfg(feature = "client")]
+pub(crate) use {
+    surroundings::Surroundings,
+    transport::{JsResponse, request, response},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -60,7 +69,7 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = observe)]
     fn js_observe(this: &JsHost, event: Object) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = store)]
-    fn js_store(this: &JsHost) -> Option<JsStore>;
+    fn js_store(this: &JsHost) -> JsValue;
 }
 
 impl JsHost {
@@ -78,60 +87,14 @@ impl JsHost {
 }
 
 /// What a client needs of JavaScript.
+#[cfg(feature = "client")]
 pub(crate) const ALL: [&str; 7] = ["send", "sign", "now", "monotonic", "sleep", "alarm", "randomBytes"];
 /// What fetching public keys needs of it.
+#[cfg(feature = "verify")]
 pub(crate) const FETCHING: [&str; 5] = ["send", "now", "monotonic", "sleep", "alarm"];
 
-/// A host, with what was looked up once.
-pub(crate) struct Surroundings {
-    js: JsHost,
-    random: random::JsRandom,
-    store: Option<JsStore>,
-    is_observed: bool,
-}
-
-impl Surroundings {
-    pub(crate) fn new(js: JsHost) -> Result<Self, InvalidArgument> {
-        let js = js.with(&ALL)?;
-        let random = random::JsRandom::of(&js);
-        let is_observed = js.has("observe");
-        let store = js.js_store();
-        Ok(Self { js, random, store, is_observed })
-    }
-}
-
-impl Host for Surroundings {
-    type Transport = JsHost;
-    type Signer = JsHost;
-    type Clock = JsHost;
-    type Random = random::JsRandom;
-    type Store = JsStore;
-    type Sealer = JsStore;
-
-    fn transport(&self) -> &JsHost {
-        &self.js
-    }
-
-    fn signer(&self) -> &JsHost {
-        &self.js
-    }
-
-    fn clock(&self) -> &JsHost {
-        &self.js
-    }
-
-    fn random(&self) -> &random::JsRandom {
-        &self.random
-    }
-
-    fn store(&self) -> Option<(&JsStore, &JsStore)> {
-        self.store.as_ref().map(|store| (store, store))
-    }
-
-    fn observe(&self, event: &Event) {
-        if self.is_observed {
-            // an observer that throws harms nobody
-            let _ = self.js.js_observe(observe::as_js(event));
-        }
-    }
+/// Whether an answer's status alone decides, so that its body need not be read.
+#[wasm_bindgen(js_name = isDecidedBy)]
+pub fn is_decided_by(status: u16) -> bool {
+    HttpResponse::is_decided_by(status)
 }

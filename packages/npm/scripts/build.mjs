@@ -11,7 +11,8 @@ import { shortImports } from './short_imports.mjs'
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 await rm('dist', { recursive: true, force: true })
 await mkdir('dist/wasm', { recursive: true })
-const modules = await Promise.all([make('systembruker', 'gen'), make('setup', 'gen/setup')])
+const later = ['setup', 'verification', 'ring'].map((name) => make(name, `gen/${name}`))
+const modules = await Promise.all([make('systembruker', 'gen'), ...later])
 await Promise.all([bundle(modules), declare()])
 
 /** A WebAssembly module: as a file, as text for where no file can be loaded beside the code, and how its imports are named. */

@@ -1,30 +1,42 @@
-// One file for each entry and module system, and one beside that the others load when it is needed.
+// One file for each entry and module system, and what the entries load when it is needed.
 import { writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import { glue } from './glue.mjs'
 
 export const ENTRIES = ['index', 'slim', 'testing', 'sandbox']
+/** Each with a WebAssembly module of its own. */
+const LATER = ['setup', 'verification', 'ring']
 
 /** `modules` are those of build.mjs. */
 export async function bundle(modules) {
   const made = [
-    { format: 'esm', ...of([...ENTRIES, 'setup'], './setup.js') },
-    { format: 'esm', ...of(['index.workerd', 'setup.workerd'], './setup.workerd.js') },
-    { ...COMMON_JS, ...of([...ENTRIES, 'setup'], './setup.cjs') },
+    { format: 'esm', ...of([...ENTRIES, ...LATER], '.js') },
+    {
+      format: 'esm',
+      ...of(
+        ['index', ...LATER].map((name) => `${name}.workerd`),
+        '.workerd.js',
+      ),
+    },
+    { ...COMMON_JS, ...of([...ENTRIES, ...LATER], '.cjs') },
   ].map(({ plugins, ...options }) => build({ ...COMMON, ...options, plugins: [...plugins, glue(modules)] }))
   const files = (await Promise.all(made)).flatMap(({ outputFiles }) => outputFiles)
   await Promise.all(files.map(({ path, text }) => writeFile(path, modules.reduce(withText, text))))
 }
 
-/** Entries, and where they find what they load later. */
-function of(entries, later) {
-  const beside = {
-    name: 'beside',
+/** Files, and how the name of what they load later ends. */
+function of(names, ending) {
+  const later = {
+    name: 'later',
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/setup\.js$/ }, () => ({ path: later, external: true }))
+      const path = ({ path }) => path.replace(/\.js$/, ending)
+      onResolve({ filter: new RegExp(`^\\./(${LATER.join('|')})\\.js$`) }, (asked) => ({
+        path: path(asked),
+        external: true,
+      }))
     },
   }
-  return { entryPoints: entries.map((entry) => `src/${entry}.ts`), plugins: [beside] }
+  return { entryPoints: names.map((name) => `src/${name}.ts`), plugins: [later] }
 }
 
 /** The text has a line of its own, lest Node show it with an error that is caught nowhere. */

@@ -21,12 +21,16 @@ export async function declare() {
   await Promise.all(output.map(({ fileName }) => write(`dist/${fileName}`)))
 }
 
+const after = (end) => `${end.trim()}\n  `
+
 /** Writes a file for each module system: to TypeScript a .d.ts describes an ES module, whatever stands in it. */
 async function write(path) {
   const gathered = await readFile(path, 'utf8')
   // gathering lost it, and a program's own settings may name an older library
   const reference = gathered.includes('Disposable') ? '/// <reference lib="esnext.disposable" />\n' : ''
-  const text = reference + gathered.replaceAll(/^\/\/ gen\/.*\n/gm, '')
+  // and it puts some comments beside what they are about
+  const text =
+    reference + gathered.replaceAll(/^\/\/ gen\/.*\n/gm, '').replaceAll(/; (?=\/\*\*)|(?<=\*\/)(?=\w)/g, after)
   await writeFile(path, text)
   await writeFile(path.replace(/\.ts$/, '.cts'), text.replaceAll(/(from "\.\/\w+)\.js"/g, '$1.cjs"'))
 }

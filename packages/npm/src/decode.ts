@@ -49,6 +49,7 @@ export interface TokenClaims {
   readonly pid: string | undefined
 }
 
+/** A system user that a token names, under the wire names of its `authorization_details` (RFC 9396). */
 export interface TokenSystemUser {
   /** The organisation that owns the system user. */
   readonly systemuser_org: TokenOrganisation
@@ -57,6 +58,7 @@ export interface TokenSystemUser {
   readonly system_id: string
 }
 
+/** An organisation that a token names (ISO 6523: `0192:` and nine digits). */
 export interface TokenOrganisation {
   readonly authority: string | undefined
   /** The nine digits without their prefix. */

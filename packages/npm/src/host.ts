@@ -1,6 +1,7 @@
 import type { Algorithm } from './algorithm.js'
 import { wrongType } from './argument.js'
 import { type Clock, systemClock } from './clock.js'
+import { endingWithSignal } from './ending_with_signal.js'
 import type { ClientEvent } from './event.js'
 import { type KeyvLike, storeOf } from './keyv_store.js'
 import { type Random, systemRandom } from './random.js'
@@ -66,12 +67,13 @@ export function fetchingHost(transport: Transport | undefined, clock: Clock = sy
     if (typeof clock?.[name] !== 'function') throw wrongType('clock', 'an object with now, monotonic and sleep')
   }
   return {
-    send: sender(transport),
+    send: endingWithSignal(sender(transport)),
     now: () => clock.now(),
     monotonic: () => clock.monotonic(),
-    sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
-    alarm: (milliseconds, signal) =>
+    sleep: endingWithSignal((milliseconds, signal) => clock.sleep(milliseconds, signal)),
+    alarm: endingWithSignal((milliseconds, signal) =>
       clock.alarm ? clock.alarm(milliseconds, signal) : clock.sleep(milliseconds, signal),
+    ),
   }
 }
 
@@ -94,7 +96,7 @@ export function hostOf({
   }
   const host: Host = {
     ...fetchingHost(transport, clock),
-    sign: (algorithm, bytes, signal) => held(signed(signer, bytes, algorithm, signal)),
+    sign: endingWithSignal((algorithm, bytes, signal) => held(signed(signer, bytes, algorithm, signal))),
     randomBytes: (length) => random.randomBytes(length),
   }
   if (random.jti) host.jti = () => random.jti?.() ?? ''

@@ -1,7 +1,8 @@
-import * as binding from '../gen/systembruker_wasm.js'
+import type * as binding from './verification.js'
 import type { Algorithm } from './algorithm.js'
 import { jsonText } from './json_text.js'
 import { redact } from './redact.js'
+import { verification } from './verification_module.js'
 
 /** An issuer's public keys, read once (RFC 7517 section 5). One bad key disables no other: it is left out. */
 export class KeySet {
@@ -12,8 +13,8 @@ export class KeySet {
   }
 
   /** Reads a JWK Set as bytes, JSON or an object. {@link RefusalError}: `jwks.…` when it is none. */
-  static parse(json: Uint8Array | string | object): KeySet {
-    return new KeySet(parseKeys(json))
+  static async parse(json: Uint8Array | string | object): Promise<KeySet> {
+    return new KeySet(parseKeys(await verification(), json))
   }
 
   /** The `kid`s under which exactly one key can verify that algorithm. */
@@ -29,6 +30,6 @@ export class KeySet {
 redact(KeySet, 'KeySet')
 
 /** To be freed by the caller. @internal */
-export function parseKeys(json: Uint8Array | string | object): binding.KeySet {
-  return binding.KeySet.parse(json instanceof Uint8Array ? json : new TextEncoder().encode(jsonText(json, 'keys')))
+export function parseKeys({ KeySet }: typeof binding, json: Uint8Array | string | object): binding.KeySet {
+  return KeySet.parse(json instanceof Uint8Array ? json : new TextEncoder().encode(jsonText(json, 'keys')))
 }

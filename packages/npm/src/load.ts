@@ -18,10 +18,10 @@ export function loadSync(module: BufferSource | WebAssembly.Module): void {
 }
 
 /** Loads the module, compiled while it arrives where the runtime can. Callers at the same time share one load. */
-export async function load(source: binding.InitInput | Promise<Response>): Promise<void> {
+export async function load(source: () => binding.InitInput | Promise<binding.InitInput>): Promise<void> {
   if (exports !== undefined) return
   try {
-    ready(await binding.default({ module_or_path: source }))
+    ready(await binding.default({ module_or_path: source() }))
   } catch (cause) {
     throw refused(cause)
   }

@@ -1,4 +1,4 @@
-import * as binding from '../gen/systembruker_wasm.js'
+import type * as binding from './verification.js'
 import type { Algorithm } from './algorithm.js'
 
 /** What an API demands of a token. */
@@ -18,15 +18,11 @@ export interface PolicyOptions {
 }
 
 /** {@link ConfigError}: `policy.…`, `environment.…` @internal */
-export function policyOf({
-  environment,
-  issuer,
-  audience,
-  algorithms,
-  leewaySeconds,
-  required,
-}: PolicyOptions): binding.Policy {
-  return new binding.Policy({ environment, issuer, audience, algorithms, leewaySeconds, required })
+export function policyOf(
+  { Policy }: typeof binding,
+  { environment, issuer, audience, algorithms, leewaySeconds, required }: PolicyOptions,
+): binding.Policy {
+  return new Policy({ environment, issuer, audience, algorithms, leewaySeconds, required })
 }
 
 export const POLICY_MEMBERS = ['environment', 'issuer', 'audience', 'algorithms', 'leewaySeconds', 'required'] as const

@@ -1,5 +1,5 @@
 import { initSync } from '../gen/ring/systembruker_wasm.js'
-import { base64, length } from '../gen/ring_text.js'
+import { base64, length } from '../gen/ring/text.js'
 import { moduleBytes } from './module_bytes.js'
 
 export { ReadKey, RingSigner, ringVerifies, setErrorFactory } from '../gen/ring/systembruker_wasm.js'

@@ -1,3 +1,4 @@
+import { endingWithSignal } from './ending_with_signal.js'
 import { InputError } from './errors.js'
 import { failure } from './failure.js'
 import { subtleCrypto } from './platform.js'
@@ -35,10 +36,10 @@ export function sealedStore(
   const open = async (nonce: Bytes, place: Bytes, sealed: Bytes): Promise<ArrayBuffer> =>
     subtle.decrypt(settings(nonce, place), await key, sealed)
   return {
-    load: (...call) => held(store.load(...call)),
-    save: (...call) => held(store.save(...call)),
-    tryLock: (...call) => held(store.tryLock(...call)),
-    unlock: (...call) => held(store.unlock(...call)),
+    load: endingWithSignal((...call) => held(store.load(...call))),
+    save: endingWithSignal((...call) => held(store.save(...call))),
+    tryLock: endingWithSignal((...call) => held(store.tryLock(...call))),
+    unlock: endingWithSignal((...call) => held(store.unlock(...call))),
     seal: async (...call) => new Uint8Array(await held(seal(...call))),
     open: async (...call) => new Uint8Array(await held(open(...call))),
   }

@@ -14,6 +14,8 @@ export * from './api.js'
 export async function init(
   source?: URL | Response | Promise<Response> | BufferSource | WebAssembly.Module | undefined,
 ): Promise<void> {
-  const from = source ?? new URL('./wasm/systembruker.wasm', import.meta.url)
-  await load(from instanceof URL ? readModule(from) : from)
+  await load(() => {
+    const from = source ?? new URL('./wasm/systembruker.wasm', import.meta.url)
+    return from instanceof URL ? readModule(from) : from
+  })
 }

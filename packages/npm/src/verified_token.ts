@@ -1,4 +1,4 @@
-import * as binding from '../gen/systembruker_wasm.js'
+import type * as binding from './verification.js'
 import { decode, type UnverifiedToken } from './decode.js'
 import { nodeVerifies } from './node_verifies.js'
 import { nodeCrypto } from './platform.js'
@@ -12,16 +12,17 @@ export type VerifiedToken = UnverifiedToken & { readonly [verified]: true }
 
 /** Judges one token; `verifier`, or else the platform, checks the signature in between. @internal */
 export async function judged(
+  core: typeof binding,
   token: string,
   keys: binding.KeySet,
   policy: binding.Policy,
   now: () => number,
   verifier?: SignatureVerifier,
 ): Promise<VerifiedToken> {
-  if (verifier || !(nodeCrypto() && judgedAtOnce(token, keys, policy, now()))) {
-    const check = binding.startVerification(token, keys, policy) as SignatureCheck
+  if (verifier || !(nodeCrypto() && judgedAtOnce(core, token, keys, policy, now()))) {
+    const check = core.startVerification(token, keys, policy) as SignatureCheck
     const holds = await (verifier ? judgedBy(verifier, check) : webCryptoVerifies(check))
-    binding.finishVerification(token, keys, policy, holds, now())
+    core.finishVerification(token, keys, policy, holds, now())
   }
   return decode(token) as VerifiedToken
 }
@@ -36,14 +37,20 @@ async function judgedBy(verifier: SignatureVerifier, check: SignatureCheck): Pro
 }
 
 /** False where the signature must be checked in another way. */
-function judgedAtOnce(token: string, keys: binding.KeySet, policy: binding.Policy, now: number): boolean {
+function judgedAtOnce(
+  core: typeof binding,
+  token: string,
+  keys: binding.KeySet,
+  policy: binding.Policy,
+  now: number,
+): boolean {
   let holds: boolean | undefined = false
   const check = (check: SignatureCheck): boolean => {
     holds = nodeVerifies(check)
     return holds === true
   }
   try {
-    binding.verifyWith(token, keys, policy, now, check)
+    core.verifyWith(token, keys, policy, now, check)
     return true
   } catch (error) {
     if (holds === undefined) return false

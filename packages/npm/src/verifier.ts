@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import * as binding from '../gen/systembruker_wasm.js'
+import type * as binding from './verification.js'
 import { checkMembers, members, wrongType } from './argument.js'
 import { cancelled, withReason } from './cancelled.js'
 import { type Clock, systemClock } from './clock.js'
@@ -8,6 +8,7 @@ import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
 import { redact } from './redact.js'
 import type { SignatureVerifier } from './signature_check.js'
 import type { Transport } from './transport.js'
+import { verification } from './verification_module.js'
 import { judged, type VerifiedToken } from './verified_token.js'
 
 /** Whose tokens a verifier takes and what it demands of them. */
@@ -29,18 +30,19 @@ export interface VerifierOptions extends PolicyOptions {
  * that cannot be read never replaces a good set.
  */
 export class Verifier implements Disposable {
+  readonly #core: typeof binding
   readonly #policy: binding.Policy
   readonly #keys: binding.IssuerKeys
   readonly #now: () => number
   readonly #signatureVerifier: SignatureVerifier | undefined
 
-  /** The same as {@link createVerifier}. */
-  constructor(options: VerifierOptions) {
-    checkMembers(options, MEMBERS, 'options')
+  /** For {@link createVerifier}. @internal */
+  constructor(core: typeof binding, options: VerifierOptions) {
     const { environment, issuer, jwksUri, transport, clock = systemClock } = options
     const host = fetchingHost(transport, clock)
-    this.#policy = policyOf(options)
-    this.#keys = new binding.IssuerKeys({ environment, issuer, jwksUri }, host)
+    this.#core = core
+    this.#policy = policyOf(core, options)
+    this.#keys = new core.IssuerKeys({ environment, issuer, jwksUri }, host)
     this.#now = () => clock.now()
     this.#signatureVerifier = options.signatureVerifier
   }
@@ -60,7 +62,7 @@ export class Verifier implements Disposable {
     if (signal?.aborted) throw cancelled(signal)
     const keys = this.#keys.atHand(token, this.#policy) ?? (await this.#fetched(token, signal))
     try {
-      return await judged(token, keys, this.#policy, this.#now, this.#signatureVerifier)
+      return await judged(this.#core, token, keys, this.#policy, this.#now, this.#signatureVerifier)
     } finally {
       keys.free()
     }
@@ -79,9 +81,12 @@ export class Verifier implements Disposable {
 }
 redact(Verifier, 'Verifier')
 
-/** A verifier of an issuer's tokens. Fetches nothing yet. {@link ConfigError}: `policy.…`, `environment.…` */
-export function createVerifier(options: VerifierOptions): Verifier {
-  return new Verifier(options)
+/**
+ * A verifier of an issuer's tokens. Fetches no keys yet. {@link ConfigError}: `policy.…`, `environment.…`
+ */
+export async function createVerifier(options: VerifierOptions): Promise<Verifier> {
+  checkMembers(options, MEMBERS, 'options')
+  return new Verifier(await verification(), options)
 }
 
 const NO_OPTIONS = Object.freeze({})

@@ -1,8 +1,10 @@
+import type * as binding from './verification.js'
 import { checkMembers, members, wrongType } from './argument.js'
 import { systemClock } from './clock.js'
 import { KeySet, parseKeys } from './key_set.js'
 import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
 import type { SignatureVerifier } from './signature_check.js'
+import { verification } from './verification_module.js'
 import { judged, type VerifiedToken } from './verified_token.js'
 
 /** Keys, and what is demanded beside the signature. */
@@ -25,12 +27,14 @@ export interface VerifyOptions extends PolicyOptions {
 export async function verify(token: string, options: VerifyOptions): Promise<VerifiedToken> {
   checkMembers(options, MEMBERS, 'options')
   if (typeof token !== 'string') throw wrongType('token', 'a text')
-  const policy = policyOf(options)
+  const core = await verification()
+  const policy = policyOf(core, options)
   const { keys } = options
-  const read = keys instanceof KeySet ? undefined : parseKeys(keys)
+  let read: binding.KeySet | undefined
   try {
+    read = keys instanceof KeySet ? undefined : parseKeys(core, keys)
     const set = read ?? KeySet.coreOf(keys as KeySet)
-    return await judged(token, set, policy, () => options.now ?? systemClock.now(), options.signatureVerifier)
+    return await judged(core, token, set, policy, () => options.now ?? systemClock.now(), options.signatureVerifier)
   } finally {
     policy.free()
     read?.free()

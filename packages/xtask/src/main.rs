@@ -29,9 +29,9 @@ fn plan(args: &[&str]) -> Option<Vec<Step>> {
         ["lint"] => lint::steps(),
         ["lint", "--fix"] => lint::fixing_steps(),
         ["npm"] => vec![npm::build_step()],
-        ["bench", filter @ ..] => vec![bench::step(filter)],
-        ["api"] => vec![api::check_step()],
-        ["api", "--bless"] => vec![api::bless_step()],
+        ["bench", filter @ ..] => bench::steps(filter),
+        ["api"] => vec![api::check_step(), npm::api_step()],
+        ["api", "--bless"] => vec![api::bless_step(), npm::bless_api_step()],
         ["fuzz"] => vec![fuzz::step(fuzz::SECONDS)],
         ["fuzz", "--seconds", seconds] => vec![fuzz::step(seconds.parse().ok()?)],
         ["vectors"] => vec![vectors::write_step()],
@@ -56,8 +56,9 @@ cargo xtask test [STEP...]        everything CI checks, or only these steps:
 cargo xtask lint [--fix]          rustfmt and clippy; --fix rewrites what they can
 cargo xtask build                 release builds of what users install
 cargo xtask npm                   the npm package's tarball, and the sandbox's for this machine
-cargo xtask bench [FILTER...]     benchmarks
-cargo xtask api [--bless]         public API of the core against core/api.txt; --bless rewrites it
+cargo xtask bench [FILTER...]     benchmarks in Rust, and the npm package beside its peers
+cargo xtask bench npm [PART...]   the latter alone: tests/bench/npm/run.mjs lists its parts
+cargo xtask api [--bless]         public APIs against their api.txt; --bless rewrites these
 cargo xtask fuzz [--seconds N]    each fuzz target for N seconds (20)
 cargo xtask vectors [--check]     make the shared test vectors anew; --check only compares
 ";

@@ -18,7 +18,7 @@ test('Node, as a CommonJS module', async () => {
 })
 
 test('Node, loading the module later', async () => {
-  const early = { code: 'module.not_loaded', ours: true }
-  assert.deepEqual(await node('slim.mjs'), { early, ...GOOD_WITH_TOKEN })
+  const early = Array(4).fill('module.not_loaded')
+  assert.deepEqual(await node('slim.mjs'), { early, wrong: 'module.not_compiled', ...GOOD_WITH_TOKEN })
   assert.deepEqual(await node('slim.cjs'), GOOD_WITH_TOKEN)
 })

@@ -22,10 +22,10 @@ unverified.header.kid satisfies string | undefined
 // @ts-expect-error: nothing was verified
 unverified satisfies VerifiedToken
 
-const verified = await verify(text, { keys: KeySet.parse(text), environment: 'test', algorithms: ['RS256'] })
+const verified = await verify(text, { keys: await KeySet.parse(text), environment: 'test', algorithms: ['RS256'] })
 verified satisfies VerifiedToken
 verified.systemUsers?.[0]?.system_id satisfies string | undefined
-using verifier = createVerifier({ environment: 'prod', audience: 'https://api.example.no' })
+using verifier = await createVerifier({ environment: 'prod', audience: 'https://api.example.no' })
 ;(await verifier.verify(text, { signal: AbortSignal.timeout(5) })) satisfies VerifiedToken
 // @ts-expect-error: never accepted
 verify(text, { keys: text, issuer: text, algorithms: ['HS256'] })

@@ -90,11 +90,11 @@ test('a fault that passes is asked again with another grant', async () => {
 })
 
 test("the issuer's keys are fetched and renewed", async () => {
-  const verifier = createVerifier({ issuer: sandbox.issuer, jwksUri: sandbox.addresses.jwks_uri })
+  const verifier = await createVerifier({ issuer: sandbox.issuer, jwksUri: sandbox.addresses.jwks_uri })
   const client = new Client(settings)
   const token = await client.systemUserToken(CUSTOMER)
   assert.equal((await verifier.verify(token.expose())).systemUsers[0].system_id, SYSTEM)
-  const other = createVerifier({ issuer: `${sandbox.issuer}other/`, jwksUri: sandbox.addresses.jwks_uri })
+  const other = await createVerifier({ issuer: `${sandbox.issuer}other/`, jwksUri: sandbox.addresses.jwks_uri })
   assert.equal((await failureOf(other.verify(token.expose()))).code, 'token.issuer')
 })
 

@@ -69,7 +69,12 @@ test('no assertion is shown', async () => {
 
 test('no key is shown', async () => {
   const jwk = { ...keys.privateKey.export({ format: 'jwk' }), kid: 'k' }
-  for (const value of [signer, await jwkSigner(jwk), KeySet.parse(jwks()), createVerifier({ environment: 'test' })]) {
+  for (const value of [
+    signer,
+    await jwkSigner(jwk),
+    await KeySet.parse(jwks()),
+    await createVerifier({ environment: 'test' }),
+  ]) {
     assertHidden(value, [jwk.d, jwk.p, pem.split('\n')[3]].join('.'))
   }
   for (const text of [pem.replace('BEGIN', 'BEGIN X'), JSON.stringify({ ...jwk, q: undefined })]) {

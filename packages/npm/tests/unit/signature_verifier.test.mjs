@@ -35,6 +35,6 @@ test('asks it for an issuer too', async () => {
   const answers = [{ status: 200, body: JSON.stringify(jwks()) }]
   const transport = scriptedTransport(new VirtualClock(NOW), answers)
   const clock = fixedClock(NOW)
-  const verifier = createVerifier({ environment: 'test', transport, clock, signatureVerifier: async () => true })
+  const verifier = await createVerifier({ environment: 'test', transport, clock, signatureVerifier: async () => true })
   assert.equal((await verifier.verify(token)).claims.iss, ISSUER)
 })

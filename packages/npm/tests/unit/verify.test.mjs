@@ -11,7 +11,7 @@ const options = { keys: jwks(), environment: 'test', now: NOW }
 test('gives the values of a token that holds, whatever form the keys have', async () => {
   const token = await tokenOf(CLAIMS)
   const json = JSON.stringify(jwks())
-  for (const keys of [jwks(), json, new TextEncoder().encode(json), KeySet.parse(json)]) {
+  for (const keys of [jwks(), json, new TextEncoder().encode(json), await KeySet.parse(json)]) {
     const { claims } = await verify(token, { ...options, keys })
     assert.equal(claims.client_id, 'c')
     assert.equal(claims.exp, NOW + 100)
@@ -45,7 +45,7 @@ test('refuses what does not hold', async () => {
 test('a verifier fetches the keys once and then verifies without waiting', async () => {
   const clock = new VirtualClock(NOW)
   const transport = scriptedTransport(clock, [{ status: 200, body: JSON.stringify(jwks()) }])
-  const verifier = createVerifier({ environment: 'test', transport, clock })
+  const verifier = await createVerifier({ environment: 'test', transport, clock })
   const token = await tokenOf(CLAIMS)
   for (let time = 0; time < 3; time++) assert.equal((await verifier.verify(token)).claims.scope, 'a:b')
   assert.deepEqual(
@@ -58,7 +58,7 @@ test('an unknown kid causes one more fetch, at most every thirty seconds', async
   const clock = new VirtualClock(NOW)
   const answers = [jwks('old'), jwks('new')].map((set) => ({ status: 200, body: JSON.stringify(set) }))
   const transport = scriptedTransport(clock, answers)
-  const verifier = createVerifier({ environment: 'test', transport, clock })
+  const verifier = await createVerifier({ environment: 'test', transport, clock })
   await verifier.verify(await tokenOf(CLAIMS, { kid: 'old' }))
   const renewed = await tokenOf(CLAIMS, { kid: 'new' })
   assert.equal((await failureOf(verifier.verify(renewed))).class, 'key')
@@ -68,7 +68,7 @@ test('an unknown kid causes one more fetch, at most every thirty seconds', async
 })
 
 test('without keys every token is refused for its key', async () => {
-  const verifier = createVerifier({
+  const verifier = await createVerifier({
     environment: 'test',
     transport: async () => Promise.reject({ code: 'transport.tls' }),
     clock: fixedClock(NOW),
@@ -78,7 +78,7 @@ test('without keys every token is refused for its key', async () => {
 
 test('waiting for keys can be cancelled', async () => {
   const clock = new VirtualClock(NOW)
-  const verifier = createVerifier({ environment: 'test', transport: scriptedTransport(clock, []), clock })
+  const verifier = await createVerifier({ environment: 'test', transport: scriptedTransport(clock, []), clock })
   const token = await tokenOf(CLAIMS)
   assert.equal((await failureOf(verifier.verify(token, { signal: AbortSignal.abort('x') }))).cause, 'x')
   const controller = new AbortController()

@@ -1,4 +1,4 @@
-//! `cargo xtask api`: the core's public API as text, committed, so that a change of it is seen in review.
+//! `cargo xtask api`: public APIs as text, committed, so that a change of one is seen in review. Here the core's.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,22 +12,27 @@ use crate::places;
 use crate::steps::Step;
 
 pub(crate) fn check_step() -> Step {
-    Step::new("api", "the core's public API against core/api.txt", || {
-        let committed = fs::read_to_string(places::root()?.join(FILE))
-            .with_context(|| format!("reading {FILE}; cargo xtask api --bless writes it"))?;
-        let changes = differences(&committed, &surface()?);
-        if changes.is_empty() {
-            return Ok(());
-        }
-        println!("{}", changes.join("\n"));
-        bail!("{} lines of the public API differ from {FILE}; if wanted: cargo xtask api --bless", changes.len())
-    })
+    Step::new("api", "the core's public API against core/api.txt", || compare(FILE, &surface()?))
 }
 
 pub(crate) fn bless_step() -> Step {
-    Step::new("api", "writing the core's public API to core/api.txt", || {
-        fs::write(places::root()?.join(FILE), surface()?).with_context(|| format!("writing {FILE}"))
-    })
+    Step::new("api", "writing the core's public API to core/api.txt", || bless(FILE, &surface()?))
+}
+
+/// Fails if a public API is another than the one in `file`, below the repository's root.
+pub(super) fn compare(file: &str, current: &str) -> Result<()> {
+    let committed = fs::read_to_string(places::root()?.join(file))
+        .with_context(|| format!("reading {file}; cargo xtask api --bless writes it"))?;
+    let changes = differences(&committed, current);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    println!("{}", changes.join("\n"));
+    bail!("{} lines of the public API differ from {file}; if wanted: cargo xtask api --bless", changes.len())
+}
+
+pub(super) fn bless(file: &str, current: &str) -> Result<()> {
+    fs::write(places::root()?.join(file), current).with_context(|| format!("writing {file}"))
 }
 
 /// Every public item, and of derived impls only the head: losing `Clone` breaks users, its body is noise.

@@ -1,11 +1,14 @@
 //! The npm package: `cargo xtask npm` makes its tarball, and the steps of `cargo xtask test` try it.
 
+mod api;
+mod bench;
 mod checks;
 mod folder;
 mod module;
 mod package;
 mod sandbox;
 
+pub(super) use bench::compare;
 pub(super) use module::build_client as build_module;
 pub(super) use sandbox::quick as quick_sandbox;
 
@@ -23,7 +26,20 @@ pub(crate) fn test_steps() -> Vec<Step> {
     vec![
         Step::new("npm-lint", "the npm package's code, types and manifest", checks::lint),
         Step::new("npm-unit", "the npm package's unit tests", checks::unit),
+        api_step(),
+        Step::new("npm-docs", "the npm package's reference: every export has a text", checks::docs),
+        Step::new("npm-memory", "the npm package's memory, which must not grow", checks::memory),
+        Step::new("npm-redis", "the npm package's shared store, with a redis-server of its own", checks::redis),
         Step::new("npm-size", "the npm package against its budget of bytes", checks::size),
         Step::new("npm-packed", "the packed npm package in every runtime that it is for", checks::packed),
+        Step::new("npm-examples", "the npm package's examples, and the README that shows them", checks::examples),
     ]
+}
+
+pub(crate) fn api_step() -> Step {
+    Step::new("npm-api", "the npm package's types against packages/npm/api.txt", api::check)
+}
+
+pub(crate) fn bless_api_step() -> Step {
+    Step::new("npm-api", "writing the npm package's types to packages/npm/api.txt", api::bless)
 }

@@ -7,13 +7,14 @@ export function decode(request) {
   return withClaims(token, { header: token.headerJson })
 }
 
-export function jwks(request) {
-  return { kids: systembruker.KeySet.parse(request.body()).kids('RS256') }
+export async function jwks(request) {
+  const keys = await systembruker.KeySet.parse(request.body())
+  return { kids: keys.kids('RS256') }
 }
 
 export async function verify(request) {
   const policy = inClass('config', () => policyOf(request.object('policy')))
-  const keys = keysOf(request.raw('jwks') ?? '')
+  const keys = await keysOf(request.raw('jwks') ?? '')
   const token = inClass('malformed', () => request.text('token'))
   return withClaims(await systembruker.verify(token, { ...policy, keys, now: request.time('now') }), {})
 }
@@ -29,9 +30,9 @@ function policyOf(policy) {
 }
 
 /** A set that cannot be read holds no usable key. */
-function keysOf(json) {
+async function keysOf(json) {
   try {
-    return systembruker.KeySet.parse(json)
+    return await systembruker.KeySet.parse(json)
   } catch {
     return systembruker.KeySet.parse({ keys: [] })
   }

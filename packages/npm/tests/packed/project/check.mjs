@@ -18,6 +18,7 @@ export async function check(library, world) {
     error: failure(library, () => library.decode('no.token')),
     grant: await grantVerifies(library, signer, publicKey),
     verified: await verified(library, token, publicKey),
+    later: await loadedLater(library),
     ...(world && { token: await systemUserToken(library, world) }),
   }
 }
@@ -28,6 +29,7 @@ export const GOOD = {
   error: { code: 'token.not_three_parts', ours: true, subclass: true },
   grant: true,
   verified: 'æøå',
+  later: { setup: true, ring: true },
 }
 
 /** The same, with a sandbox. */
@@ -60,13 +62,24 @@ async function verified(library, token, publicKey) {
   return (await library.verify(token, { keys, issuer: 'https://issuer.example/' })).claims.client_id
 }
 
+/** What has a WebAssembly module of its own, loaded when it is asked for: reading a private key, and signing without WebCrypto. */
+async function loadedLater(library) {
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(RSA, true, ['sign', 'verify'])
+  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey))
+  const pem = `-----BEGIN PRIVATE KEY-----\n${btoa(String.fromCharCode(...pkcs8))}\n-----END PRIVATE KEY-----\n`
+  const data = new TextEncoder().encode('signed')
+  const good = async (sign) => crypto.subtle.verify(RSA.name, publicKey, await sign(data, 'RS256'), data)
+  return { setup: await good(await library.pemSigner(pem)), ring: await good(await library.ringSigner(pem)) }
+}
+
 async function systemUserToken(library, { issuer, jwksUri, api, clientId, jwk, scope }) {
   const key = await crypto.subtle.importKey('jwk', jwk, RSA, false, ['sign'])
   const client = new library.Client({ issuer, clientId, kid: jwk.kid, scope, signer: library.webCryptoSigner(key) })
   const token = await client.systemUserToken({ organisationNumber: CUSTOMER })
   const answer = await fetch(api, { headers: { authorization: token.authorization() } })
   const { organisation } = await answer.json()
-  const { systemUsers } = await library.createVerifier({ issuer, jwksUri }).verify(token.expose())
+  const verifier = await library.createVerifier({ issuer, jwksUri })
+  const { systemUsers } = await verifier.verify(token.expose())
   return { organisation, verifiedFor: systemUsers[0].systemuser_org.number }
 }
 

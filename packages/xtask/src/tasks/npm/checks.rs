@@ -23,10 +23,31 @@ pub(super) fn lint() -> Result<()> {
 }
 
 pub(super) fn unit() -> Result<()> {
+    in_place("tests/unit")
+}
+
+/// Hundreds of thousands of calls, of which many fail, leave nothing behind.
+pub(super) fn memory() -> Result<()> {
+    in_place("tests/memory")
+}
+
+/// The shared store, with a redis-server of its own.
+pub(super) fn redis() -> Result<()> {
+    tools::system("redis-server", "redis-server")?;
+    in_place("tests/redis")
+}
+
+fn in_place(folder: &str) -> Result<()> {
     package::build()?;
-    let mut tests = node::tests(&folder::path()?.join("tests/unit"))?;
+    let mut tests = node::tests(&folder::path()?.join(folder))?;
     tests.current_dir(folder::path()?).env("SYSTEMBRUKER_SANDBOX", sandbox::quick()?);
     run(&mut tests)
+}
+
+/// The reference in Markdown, for which every export has to have a text.
+pub(super) fn docs() -> Result<()> {
+    package::build()?;
+    run(folder::node()?.arg("scripts/reference.mjs").arg(places::target()?.join("npm/reference.md")))
 }
 
 pub(super) fn size() -> Result<()> {
@@ -34,11 +55,20 @@ pub(super) fn size() -> Result<()> {
     run(folder::node()?.arg("scripts/size.mjs"))
 }
 
-/// Uses the tarballs as users get them: installed into an empty project, far from the sources.
+/// The README's programs, as its readers run them.
+pub(super) fn examples() -> Result<()> {
+    installed("tests/examples")
+}
+
 pub(super) fn packed() -> Result<()> {
     tools::system("chromium", "chromium")?;
+    installed("tests/packed")
+}
+
+/// Uses the tarballs as users get them: installed into an empty project, far from the sources.
+fn installed(folder: &str) -> Result<()> {
     let project = empty_project(&package::pack()?)?;
-    let mut tests = node::tests(&folder::path()?.join("tests/packed"))?;
+    let mut tests = node::tests(&folder::path()?.join(folder))?;
     tests.current_dir(folder::path()?).env("SYSTEMBRUKER_PROJECT", project);
     run(&mut tests)
 }

@@ -1,7 +1,7 @@
 //! `packages/npm` and the tools that its lock file names.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -16,7 +16,7 @@ pub(super) fn path() -> Result<PathBuf> {
 
 /// Gives Node in `packages/npm`, with the tools installed that the lock file names.
 pub(super) fn node() -> Result<Command> {
-    install()?;
+    install(&path()?)?;
     let mut node = node::node()?;
     node.current_dir(path()?);
     Ok(node)
@@ -29,8 +29,8 @@ pub(super) fn tool(script: &str) -> Result<Command> {
     Ok(node)
 }
 
-fn install() -> Result<()> {
-    let folder = path()?;
+/// Installs what a folder's lock file names, unless it is there already.
+pub(super) fn install(folder: &Path) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json")).context("reading package-lock.json")?;
     // written last: an installation that was cut short has none, and is done again
     let installed = folder.join("node_modules/.installed-lock.json");
@@ -38,7 +38,7 @@ fn install() -> Result<()> {
         return Ok(());
     }
     // not `ci`, which wants every platform's binaries in the lock file, and a registry may lack some of other platforms
-    run(node::npm("install")?.arg("--no-save").current_dir(&folder))
+    run(node::npm("install")?.arg("--no-save").current_dir(folder))
         .map_err(|why| Missing(format!("no npm packages: {why:#}")))?;
     fs::write(installed, lock).context("noting what is installed")
 }

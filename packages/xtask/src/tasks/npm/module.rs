@@ -18,6 +18,16 @@ pub(super) fn build_setup(folder: &Path) -> Result<()> {
     build("setup", folder)
 }
 
+/// Builds the module for verifying, which programs that only get tokens never load.
+pub(super) fn build_verification(folder: &Path) -> Result<()> {
+    build("verify", folder)
+}
+
+/// Builds the module with RSA inside, which only those load who have no other.
+pub(super) fn build_ring(folder: &Path) -> Result<()> {
+    build("ring", folder)
+}
+
 /// Rust's own library is built along: as delivered, it holds the machinery that words and unwinds panics, an eighth of
 /// the module, although a panic in WebAssembly is a trap and no more.
 fn build(feature: &str, folder: &Path) -> Result<()> {
@@ -29,6 +39,8 @@ fn build(feature: &str, folder: &Path) -> Result<()> {
     build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     // the flags are unstable, and the pinned compiler knows them
     build.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", FLAGS);
+    // parts of ring are C
+    build.env("CC_wasm32_unknown_unknown", tools::clang()?);
     run(&mut build)?;
 
     let mut bindgen = cargo(["run", "--quiet", "--package", "systembruker-wasm-bindgen-build", "--target-dir"])?;

@@ -10,6 +10,7 @@ use crate::command::{answer, run};
 use crate::{node, places};
 
 /// What is published for one version.
+#[derive(Clone)]
 pub(super) struct Tarballs {
     pub(super) package: PathBuf,
     /// The sandbox for machines like this one.
@@ -26,12 +27,19 @@ pub(super) fn build() -> Result<()> {
     let generated = folder::path()?.join("gen");
     module::build_client(&generated)?;
     module::build_setup(&generated.join("setup"))?;
+    module::build_verification(&generated.join("verification"))?;
+    module::build_ring(&generated.join("ring"))?;
     run(build.arg("scripts/build.mjs"))?;
     let _ = BUILT.set(());
     Ok(())
 }
 
+/// Packs what users install, once in a run.
 pub(super) fn pack() -> Result<Tarballs> {
+    static PACKED: OnceLock<Tarballs> = OnceLock::new();
+    if let Some(made) = PACKED.get() {
+        return Ok(made.clone());
+    }
     build()?;
     let out = places::target()?.join("npm");
     let staged = [out.join("package"), out.join("sandbox")];
@@ -41,5 +49,6 @@ pub(super) fn pack() -> Result<Tarballs> {
     let [package, sandbox] = *names.lines().collect::<Vec<_>>() else {
         anyhow::bail!("npm pack made something else than two tarballs: {names}");
     };
-    Ok(Tarballs { package: out.join(package), sandbox: out.join(sandbox) })
+    let made = Tarballs { package: out.join(package), sandbox: out.join(sandbox) };
+    Ok(PACKED.get_or_init(|| made).clone())
 }

@@ -1,7 +1,7 @@
-import type * as binding from './verification.js'
 import type { Algorithm } from './algorithm.js'
 import { jsonText } from './json_text.js'
 import { redact } from './redact.js'
+import type * as binding from './verification.js'
 import { verification } from './verification_module.js'
 
 /** An issuer's public keys, read once (RFC 7517 section 5). One bad key disables no other: it is left out. */

@@ -1,5 +1,5 @@
-import type * as binding from './verification.js'
 import type { Algorithm } from './algorithm.js'
+import type * as binding from './verification.js'
 
 /** What an API demands of a token. */
 export interface PolicyOptions {

@@ -1,8 +1,8 @@
-import type * as binding from './verification.js'
 import { decode, type UnverifiedToken } from './decode.js'
 import { nodeVerifies } from './node_verifies.js'
 import { nodeCrypto } from './platform.js'
 import type { SignatureCheck, SignatureVerifier } from './signature_check.js'
+import type * as binding from './verification.js'
 import { webCryptoVerifies } from './web_crypto_verifies.js'
 
 declare const verified: unique symbol

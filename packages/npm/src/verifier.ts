@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type * as binding from './verification.js'
+
 import { checkMembers, members, wrongType } from './argument.js'
 import { cancelled, withReason } from './cancelled.js'
 import { type Clock, systemClock } from './clock.js'
@@ -8,6 +8,7 @@ import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
 import { redact } from './redact.js'
 import type { SignatureVerifier } from './signature_check.js'
 import type { Transport } from './transport.js'
+import type * as binding from './verification.js'
 import { verification } from './verification_module.js'
 import { judged, type VerifiedToken } from './verified_token.js'
 

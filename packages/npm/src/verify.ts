@@ -1,9 +1,9 @@
-import type * as binding from './verification.js'
 import { checkMembers, members, wrongType } from './argument.js'
 import { systemClock } from './clock.js'
 import { KeySet, parseKeys } from './key_set.js'
 import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
 import type { SignatureVerifier } from './signature_check.js'
+import type * as binding from './verification.js'
 import { verification } from './verification_module.js'
 import { judged, type VerifiedToken } from './verified_token.js'
 

@@ -1,5 +1,6 @@
 // The backend files at the API, both as they stand in the README.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { after, before, beforeEach, test } from 'node:test'
 import { importFromProject } from '../packed/support/project.mjs'
@@ -61,14 +62,13 @@ test('asks for another token, once, when the API refuses one', async (t) => {
     seen.push(headers.authorization)
     response.writeHead(401).end()
   }).listen(0, '127.0.0.1')
+  t.after(() => refusing.close().closeAllConnections())
+  await once(refusing, 'listening')
   const other = await serving(['express.mjs'], {
     ...world.settings,
     API: `http://127.0.0.1:${refusing.address().port}/`,
   })
-  t.after(async () => {
-    await other.stop()
-    refusing.close().closeAllConnections()
-  })
+  t.after(other.stop)
   const { status, answer } = await filed(CUSTOMER, other)
   assert.deepEqual([status, answer], [502, { status: 401 }])
   assert.equal(seen.length, 2)

@@ -9,7 +9,7 @@ use systembruker::{
     InvalidResourceId, InvalidResourceIndicator, InvalidScope, InvalidSystem, InvalidSystemId, IssuerMetadata,
     JwtGrant, KeyId, MalformedToken, PersonNumber, PrivateKey, RefusedToken, ResourceId, RingSigner, RsaPublicKey,
     ScopeSet, SigningError, SystemDefinition, SystemDraft, TransportError, UnreadableSystemUsers, VerificationPolicy,
-    decode, decode_offsets,
+    decode,
 };
 use systembruker_conformance::{codes, tests_folder};
 

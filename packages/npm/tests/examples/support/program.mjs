@@ -30,8 +30,8 @@ export async function serving(args, environment = {}) {
   for (;;) {
     const port = /^port (\d+)$/m.exec(said.stdout)?.[1]
     if (port !== undefined) return { address: `http://127.0.0.1:${port}`, said, stop }
-    if (child.exitCode !== null) throw new Error(said.stderr)
-    await Promise.race([once(child.stdout, 'data'), ended])
+    const more = await Promise.race([once(child.stdout, 'data'), ended.then(() => undefined)])
+    if (more === undefined) throw new Error(`${args[0]} ended: ${said.stderr}`)
   }
 }
 

@@ -17,7 +17,7 @@ test('waits as long as Maskinporten asks to, in no time at all', async () => {
     { status: 200, body: '{"access_token": "secret", "token_type": "Bearer", "expires_in": 120}' },
   ])
   const client = new Client({ ...own, environment: 'test', clock, transport, random: countingRandom() })
-  const [{ value: token }] = await run(clock, [client.systemUserToken(customer)])
+  const token = await run(clock, client.systemUserToken(customer))
   assert.equal(token.expose(), 'secret')
   assert.deepEqual(clock.slept, [3])
 })

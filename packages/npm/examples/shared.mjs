@@ -5,7 +5,7 @@ import { Client, pemSigner } from 'systembruker'
 
 const { CLIENT_ID, KEY_ID, MASKINPORTEN, MASKINPORTEN_ISSUER, PRIVATE_KEY, REDIS, SEALING_KEY } = process.env
 
-const store = new Keyv({ store: new KeyvRedis(REDIS, { namespace: 'tokens' }), useKeyPrefix: false })
+const store = new Keyv({ store: new KeyvRedis(REDIS), namespace: 'tokens', useKeyPrefix: false })
 store.on('error', ({ message }) => console.error(message)) // the client goes on without it
 
 const client = new Client({

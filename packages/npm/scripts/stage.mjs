@@ -7,7 +7,7 @@ const LICENCES = ['LICENSE-APACHE', 'LICENSE-MIT']
 
 const { scripts: _, devDependencies: __, overrides: ___, ...published } = await json('package.json')
 await stage(packageFolder, published, ['README.md', ...LICENCES.map((name) => `../../${name}`)])
-await cp('dist', join(packageFolder, 'dist'), { recursive: true })
+for (const folder of ['dist', 'examples']) await cp(folder, join(packageFolder, folder), { recursive: true })
 
 const { platform, arch } = process
 const template = await json('sandbox-platform/package.json')

@@ -34,7 +34,7 @@ export class SystembrukerError extends Error {
   }
 
   /** Whether it is an error of this package, also one of another copy (ESM beside CommonJS), unlike `instanceof`. */
-  static isSystembrukerError(error: unknown): error is SystembrukerError {
+  static isSystembrukerError(error: unknown): error is AnySystembrukerError {
     return error instanceof Error && BRAND in error
   }
 
@@ -124,6 +124,17 @@ export class CancelledError extends SystembrukerError {
   declare readonly class: 'cancelled'
   declare readonly code: 'transport.cancelled'
 }
+
+/** Every error of this package: `switch` on its `class` narrows it. */
+export type AnySystembrukerError =
+  | InputError
+  | KeyError
+  | ConfigError
+  | MalformedTokenError
+  | VerificationError
+  | RefusalError
+  | TransportError
+  | CancelledError
 
 /** Shared by all copies of this package in one process. */
 const BRAND = Symbol.for('systembruker.error')

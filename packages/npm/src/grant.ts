@@ -38,7 +38,13 @@ export interface GrantOptions extends IdentityOptions {
 export function buildGrant(options: GrantOptions): UnsignedAssertion {
   checkMembers(options, MEMBERS, 'options')
   const { resource, consumerOrg, pid, extraClaims, now = systemClock.now(), jti = freshJti() } = options
-  const grant = { ...identityOf(options), systemUser: systemUserOf(options), resource, consumerOrg, pid, extraClaims }
+  // added one by one: spreading takes longer than all that the core does
+  const grant: { -readonly [Member in keyof GrantOptions]: GrantOptions[Member] } = identityOf(options)
+  grant.systemUser = systemUserOf(options)
+  grant.resource = resource
+  grant.consumerOrg = consumerOrg
+  grant.pid = pid
+  grant.extraClaims = extraClaims
   return UnsignedAssertion.of(binding.buildGrant(grant, now, jti))
 }
 

@@ -8,7 +8,8 @@ import type { Signer } from './signer.js'
  * Certificates beside the key are passed over; line breaks may be written as `\n`. {@link KeyError}: `key.…`, which
  * names the format that was given instead, or a {@link SignerCode}.
  */
-export async function pemSigner(pem: string): Promise<Signer> {
-  if (typeof pem !== 'string') throw wrongType('pem', 'a text')
-  return keySigner('pem', pem)
+export async function pemSigner(pem: string | Uint8Array): Promise<Signer> {
+  const text = pem instanceof Uint8Array ? new TextDecoder().decode(pem) : pem
+  if (typeof text !== 'string') throw wrongType('pem', 'a text or its bytes')
+  return keySigner('pem', text)
 }

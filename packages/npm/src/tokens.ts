@@ -1,7 +1,7 @@
 import { checkMembers, members, wrongType } from './argument.js'
 import type { CallOptions } from './call_options.js'
 import { cancelled } from './cancelled.js'
-import type { SystembrukerError } from './errors.js'
+import type { AnySystembrukerError } from './errors.js'
 import type { SystemUserQuery } from './query.js'
 import type { Token } from './token.js'
 
@@ -14,7 +14,7 @@ export interface ManyOptions extends CallOptions {
 /** A customer's token, or why there is none. */
 export type SystemUserToken =
   | { readonly query: SystemUserQuery; readonly token: Token; readonly error?: never }
-  | { readonly query: SystemUserQuery; readonly error: SystembrukerError; readonly token?: never }
+  | { readonly query: SystemUserQuery; readonly error: AnySystembrukerError; readonly token?: never }
 
 type Ask = (query: SystemUserQuery, options: CallOptions) => Promise<Token>
 
@@ -71,7 +71,7 @@ class Calls {
     }
     call.then(
       (token) => end({ query, token }),
-      (error: SystembrukerError) => end({ query, error }),
+      (error: AnySystembrukerError) => end({ query, error }),
     )
   }
 

@@ -1,12 +1,31 @@
 import type { VirtualClock } from './virtual_clock.js'
 
 /**
+ * Waits for one call and gives its outcome. Rejects if it waits for nothing that could ever come.
+ *
+ * The clock moves to the next point that somebody waits for whenever nobody can go on.
+ */
+export function run<T>(clock: VirtualClock, call: Promise<T>): Promise<T>
+/**
  * Waits for all calls and gives their outcomes in the order in which they were given, as `Promise.allSettled` does.
  *
- * The clock moves to the next point that somebody waits for whenever nobody can go on. `undefined` stands for a call
- * that waits for nothing that could ever come.
+ * `undefined` stands for a call that waits for nothing that could ever come.
  */
+export function run<T>(
+  clock: VirtualClock,
+  calls: Iterable<Promise<T>>,
+): Promise<(PromiseSettledResult<T> | undefined)[]>
 export async function run<T>(
+  clock: VirtualClock,
+  calls: Promise<T> | Iterable<Promise<T>>,
+): Promise<T | (PromiseSettledResult<T> | undefined)[]> {
+  if (Symbol.iterator in calls) return all(clock, calls)
+  const [outcome] = await all(clock, [calls])
+  if (outcome === undefined) throw new Error('the call waits for nothing that could ever come')
+  return calls
+}
+
+async function all<T>(
   clock: VirtualClock,
   calls: Iterable<Promise<T>>,
 ): Promise<(PromiseSettledResult<T> | undefined)[]> {

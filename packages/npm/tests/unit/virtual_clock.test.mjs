@@ -16,6 +16,13 @@ test('a call pauses by the virtual clock alone', async () => {
   assert.equal(new Set(transport.sent.map(({ body }) => body)).size, 3)
 })
 
+test('one call alone gives its own outcome', async () => {
+  const { clock, client } = scriptedWorld([{ fault: 'network' }, granted('t'), { status: 404 }])
+  assert.equal((await run(clock, client.systemUserToken(CUSTOMER))).expose(), 't')
+  assert.equal((await failureOf(run(clock, client.systemUserToken(OTHER)))).class, 'http_status')
+  assert.match((await failureOf(run(clock, new Promise(() => {})))).message, /waits for nothing/)
+})
+
 test('silence ends at the deadline', async () => {
   const { clock, client } = scriptedWorld([{ silence: true }])
   const [outcome] = await run(clock, [client.systemUserToken(CUSTOMER)])

@@ -37,7 +37,8 @@ pub(crate) fn tests(folder: &Path) -> Result<Command> {
     let mut files: Vec<_> = files.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
     files.sort();
     let mut node = node()?;
-    node.args(["--test", "--test-reporter", "spec"]).args(files);
+    // one that hangs must not hang CI
+    node.args(["--test", "--test-reporter", "spec", "--test-timeout=300000"]).args(files);
     Ok(node)
 }
 

@@ -6,7 +6,6 @@ pub(crate) mod build;
 pub(crate) mod docs;
 pub(crate) mod fuzz;
 pub(crate) mod lint;
-pub(crate) mod node_smoke;
 pub(crate) mod npm;
 pub(crate) mod python_smoke;
 pub(crate) mod test;

@@ -9,8 +9,6 @@ mod package;
 mod sandbox;
 
 pub(super) use bench::compare;
-pub(super) use module::build_client as build_module;
-pub(super) use sandbox::quick as quick_sandbox;
 
 use crate::steps::Step;
 
@@ -32,6 +30,11 @@ pub(crate) fn test_steps() -> Vec<Step> {
         Step::new("npm-redis", "the npm package's shared store, with a redis-server of its own", checks::redis),
         Step::new("npm-size", "the npm package against its budget of bytes", checks::size),
         Step::new("npm-packed", "the packed npm package in every runtime that it is for", checks::packed),
+        Step::new(
+            "npm-vectors",
+            "the shared cases, by the packed npm package in Node and in Chromium",
+            checks::vectors,
+        ),
         Step::new("npm-examples", "the npm package's examples, and the README that shows them", checks::examples),
     ]
 }

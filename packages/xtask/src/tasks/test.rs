@@ -1,6 +1,6 @@
 //! `cargo xtask test`: all that CI checks, cheapest first.
 
-use super::{api, docs, fuzz, lint, node_smoke, npm, python_smoke, unit, vectors, wasm};
+use super::{api, docs, fuzz, lint, npm, python_smoke, unit, vectors, wasm};
 use crate::steps::Step;
 
 /// Gives the steps of these names, or all if none is named; `None` if a name is unknown.
@@ -27,7 +27,6 @@ fn all() -> Vec<Step> {
     steps.push(vectors::check_step());
     steps.push(vectors::lint_step());
     steps.push(api::check_step());
-    steps.push(node_smoke::step());
     steps.extend(npm::test_steps());
     steps.push(python_smoke::step());
     steps.push(fuzz::step(fuzz::SECONDS));

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 
 use super::package::Tarballs;
 use super::{folder, package, sandbox};
-use crate::command::run;
+use crate::command::{cargo, run};
 use crate::{node, places, tools};
 
 /// Linters and compilers, none of which may have anything to say.
@@ -63,6 +63,17 @@ pub(super) fn examples() -> Result<()> {
 pub(super) fn packed() -> Result<()> {
     tools::system("chromium", "chromium")?;
     installed("tests/packed")
+}
+
+/// The same answers as the Rust driver's, in Node and in a browser.
+pub(super) fn vectors() -> Result<()> {
+    tools::system("chromium", "chromium")?;
+    package::pack()?;
+    let target = places::target()?;
+    let mut runner = cargo(["run", "--quiet", "--package", "systembruker-conformance", "--target-dir"])?;
+    // the drivers look for the tarball in there
+    runner.arg(&target).env("CARGO_TARGET_DIR", &target).args(["--", "node", "browser"]);
+    run(&mut runner)
 }
 
 /// Uses the tarballs as users get them: installed into an empty project, far from the sources.

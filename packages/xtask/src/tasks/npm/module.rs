@@ -9,7 +9,7 @@ use crate::tasks::wasm::TARGET;
 use crate::{places, tools};
 
 /// Builds the module for tokens and puts it into `folder`, together with its generated JavaScript and types.
-pub(crate) fn build_client(folder: &Path) -> Result<()> {
+pub(super) fn build_client(folder: &Path) -> Result<()> {
     build("client", folder)
 }
 

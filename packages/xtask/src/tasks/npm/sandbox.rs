@@ -14,7 +14,7 @@ pub(super) fn optimised() -> Result<PathBuf> {
 }
 
 /// Builds the program in the time that a test may take.
-pub(crate) fn quick() -> Result<PathBuf> {
+pub(super) fn quick() -> Result<PathBuf> {
     build("debug", &[])
 }
 

@@ -10,6 +10,7 @@ use crate::abort::{AbortSignal, promise, unless_aborted};
 use crate::config::{self, ClientOptions, seconds};
 use crate::error::Failure;
 use crate::host::{JsHost, Surroundings};
+use crate::options::given;
 use crate::query::Query;
 use crate::token;
 
@@ -38,7 +39,7 @@ impl Client {
     ) -> Result<Promise, Failure> {
         let query = query.read()?;
         let mut options = CallOptions::new().just_approved(just_approved);
-        if let Some(deadline) = seconds(deadline_seconds, "deadlineSeconds")? {
+        if let Some(deadline) = seconds(given(deadline_seconds), "deadlineSeconds")? {
             options = options.deadline(deadline)?;
         }
         let client = Rc::clone(&self.0);

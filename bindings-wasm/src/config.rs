@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::argument::InvalidArgument;
 use crate::error::Failure;
 use crate::grant::{Identity, IdentityOptions};
-use crate::options::{optional_bool, optional_count, optional_number};
+use crate::options::{Given, optional_bool, optional_count, optional_number};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,15 +16,15 @@ extern "C" {
     #[wasm_bindgen(extends = IdentityOptions)]
     pub type ClientOptions;
     #[wasm_bindgen(method, getter, structural)]
-    fn discover(this: &ClientOptions) -> JsValue;
+    fn discover(this: &ClientOptions) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = marginSeconds)]
-    fn margin_seconds(this: &ClientOptions) -> JsValue;
+    fn margin_seconds(this: &ClientOptions) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = marginPercent)]
-    fn margin_percent(this: &ClientOptions) -> JsValue;
+    fn margin_percent(this: &ClientOptions) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn capacity(this: &ClientOptions) -> JsValue;
+    fn capacity(this: &ClientOptions) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = deadlineSeconds)]
-    fn deadline_seconds(this: &ClientOptions) -> JsValue;
+    fn deadline_seconds(this: &ClientOptions) -> Given;
 }
 
 pub(crate) fn read(options: &ClientOptions) -> Result<ClientConfig, Failure> {
@@ -54,7 +54,7 @@ pub(crate) fn read(options: &ClientOptions) -> Result<ClientConfig, Failure> {
     Ok(config)
 }
 
-pub(crate) fn seconds(value: JsValue, name: &'static str) -> Result<Option<Duration>, InvalidArgument> {
+pub(crate) fn seconds(value: Given, name: &'static str) -> Result<Option<Duration>, InvalidArgument> {
     let wrong = InvalidArgument::Member { name, wanted: "a number of seconds" };
     optional_number(value, name)?.map(|seconds| Duration::try_from_secs_f64(seconds).map_err(|_| wrong)).transpose()
 }

@@ -5,18 +5,18 @@ use wasm_bindgen::prelude::*;
 
 use crate::argument::InvalidArgument;
 use crate::error::Failure;
-use crate::options::optional_text;
+use crate::options::{Given, optional_text};
 
 #[wasm_bindgen]
 extern "C" {
     /// `{environment}` or `{issuer, altinnPlatform?}`.
     pub type EnvironmentOptions;
     #[wasm_bindgen(method, getter, structural)]
-    fn environment(this: &EnvironmentOptions) -> JsValue;
+    fn environment(this: &EnvironmentOptions) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn issuer(this: &EnvironmentOptions) -> JsValue;
+    fn issuer(this: &EnvironmentOptions) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = altinnPlatform)]
-    fn altinn_platform(this: &EnvironmentOptions) -> JsValue;
+    fn altinn_platform(this: &EnvironmentOptions) -> Given;
 }
 
 impl EnvironmentOptions {

@@ -3,14 +3,14 @@
 use js_sys::{Array, JSON, Object};
 use systembruker::{
     Algorithm, CertificateChain, ClientId, Environment, ExternalRef, JwtGrant, KeyId, KeyReference, OrganisationNumber,
-    PersonNumber, RequestedSystemUser, ResourceIndicator, ScopeSet,
+    PersonNumber, RequestedSystemUser, ResourceIndicator, ScopeSet, UnsignedAssertion,
 };
 use wasm_bindgen::prelude::*;
 
 use crate::argument::InvalidArgument;
 use crate::environment::EnvironmentOptions;
 use crate::error::Failure;
-use crate::options::{optional_count, optional_text, optional_texts, text, texts, unix_time};
+use crate::options::{Given, optional_count, optional_text, optional_texts, text, texts, unix_time};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,17 +20,17 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural, js_name = clientId)]
     fn client_id(this: &IdentityOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
-    fn kid(this: &IdentityOptions) -> JsValue;
+    fn kid(this: &IdentityOptions) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn x5c(this: &IdentityOptions) -> JsValue;
+    fn x5c(this: &IdentityOptions) -> Given;
     #[wasm_bindgen(method, getter, structural)]
     fn scope(this: &IdentityOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
-    fn algorithm(this: &IdentityOptions) -> JsValue;
+    fn algorithm(this: &IdentityOptions) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = lifetimeSeconds)]
-    fn lifetime_seconds(this: &IdentityOptions) -> JsValue;
+    fn lifetime_seconds(this: &IdentityOptions) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = backDateSeconds)]
-    fn back_date_seconds(this: &IdentityOptions) -> JsValue;
+    fn back_date_seconds(this: &IdentityOptions) -> Given;
 
     /// The same with what one grant asks for.
     #[wasm_bindgen(extends = IdentityOptions, extends = EnvironmentOptions)]
@@ -38,11 +38,11 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural, js_name = systemUser)]
     fn system_user(this: &GrantOptions) -> Option<SystemUserOptions>;
     #[wasm_bindgen(method, getter, structural)]
-    fn resource(this: &GrantOptions) -> JsValue;
+    fn resource(this: &GrantOptions) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = consumerOrg)]
-    fn consumer_org(this: &GrantOptions) -> JsValue;
+    fn consumer_org(this: &GrantOptions) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn pid(this: &GrantOptions) -> JsValue;
+    fn pid(this: &GrantOptions) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = extraClaims)]
     fn extra_claims(this: &GrantOptions) -> Option<Object>;
 
@@ -51,7 +51,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural, js_name = organisationNumber)]
     fn organisation_number(this: &SystemUserOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural, js_name = externalRef)]
-    fn external_ref(this: &SystemUserOptions) -> JsValue;
+    fn external_ref(this: &SystemUserOptions) -> Given;
 }
 
 /// A program's identity, read.
@@ -92,52 +92,37 @@ impl SystemUserOptions {
     }
 }
 
-pub(crate) fn requested_system_user(owner: &str, external_ref: JsValue) -> Result<RequestedSystemUser, Failure> {
+pub(crate) fn requested_system_user(owner: &str, external_ref: Given) -> Result<RequestedSystemUser, Failure> {
     let external_ref = optional_text(external_ref, "externalRef")?;
     let external_ref = external_ref.map(|text| ExternalRef::parse(&text)).transpose()?;
     Ok(RequestedSystemUser { owner: OrganisationNumber::parse(owner)?, external_ref })
 }
 
-pub(crate) fn resources(value: JsValue) -> Result<Vec<ResourceIndicator>, Failure> {
+pub(crate) fn resources(value: Given) -> Result<Vec<ResourceIndicator>, Failure> {
     let texts = optional_texts(value, "resource")?.unwrap_or_default();
     Ok(texts.iter().map(|text| ResourceIndicator::parse(text)).collect::<Result<_, _>>()?)
 }
 
-pub(crate) fn organisation(value: JsValue, name: &'static str) -> Result<Option<OrganisationNumber>, Failure> {
+pub(crate) fn organisation(value: Given, name: &'static str) -> Result<Option<OrganisationNumber>, Failure> {
     Ok(optional_text(value, name)?.map(|text| OrganisationNumber::parse(&text)).transpose()?)
 }
 
-pub(crate) fn person(value: JsValue) -> Result<Option<PersonNumber>, Failure> {
+pub(crate) fn person(value: Given) -> Result<Option<PersonNumber>, Failure> {
     Ok(optional_text(value, "pid")?.map(|text| PersonNumber::parse(&text)).transpose()?)
 }
 
-/// A grant that waits for its signature.
-#[wasm_bindgen]
-pub struct UnsignedAssertion(systembruker::UnsignedAssertion);
-
-#[wasm_bindgen]
-impl UnsignedAssertion {
-    /// The JWS signing input (RFC 7515 section 5.1), ASCII.
-    #[wasm_bindgen(getter, js_name = signingInput)]
-    pub fn signing_input(&self) -> String {
-        self.0.signing_input().to_owned()
-    }
-
-    /// The algorithm to sign with.
-    #[wasm_bindgen(getter)]
-    pub fn algorithm(&self) -> String {
-        self.0.algorithm().as_str().to_owned()
-    }
-
-    /// The assertion, with this signature.
-    pub fn attach(&self, signature: &[u8]) -> Result<String, Failure> {
-        Ok(self.0.clone().attach(signature)?.expose().to_owned())
-    }
+/// The assertion: a signing input as [`build_grant`] gave it, with this signature.
+#[wasm_bindgen(js_name = attachSignature)]
+pub fn attach_signature(algorithm: &str, signing_input: String, signature: &[u8]) -> Result<String, Failure> {
+    let unsigned = UnsignedAssertion::from_signing_input(algorithm.parse()?, signing_input);
+    Ok(unsigned.attach(signature)?.expose().to_owned())
 }
 
-/// Builds a grant. `now` is in seconds, `jti` new for every attempt.
+/// Builds a grant: `[algorithm, signingInput]`. `now` is in seconds, `jti` new for every attempt.
+///
+/// Plain texts: an object that stands for one in here costs as much as all the rest.
 #[wasm_bindgen(js_name = buildGrant)]
-pub fn build_grant(options: &GrantOptions, now: f64, jti: &str) -> Result<UnsignedAssertion, Failure> {
+pub fn build_grant(options: &GrantOptions, now: f64, jti: &str) -> Result<Array, Failure> {
     let identity = IdentityOptions::read(options)?;
     let Identity { environment, client_id, key, scope, algorithm, .. } = identity;
     let mut grant = match options.system_user() {
@@ -160,7 +145,8 @@ pub fn build_grant(options: &GrantOptions, now: f64, jti: &str) -> Result<Unsign
     for (name, value) in options.extra_claims().iter().flat_map(members) {
         grant = grant.extra_claim_json(&name, &json(&value)?)?;
     }
-    Ok(UnsignedAssertion(grant.build(&key, algorithm, unix_time(now)?, jti)?))
+    let unsigned = grant.build(&key, algorithm, unix_time(now)?, jti)?;
+    Ok(Array::of2(&unsigned.algorithm().as_str().into(), &unsigned.signing_input().into()))
 }
 
 fn members(object: &Object) -> Vec<(String, JsValue)> {

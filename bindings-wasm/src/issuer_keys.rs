@@ -4,7 +4,7 @@ use core::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use systembruker::{Jwks, TransportError};
 use wasm_bindgen::prelude::*;
 
@@ -12,8 +12,8 @@ use crate::abort::{AbortSignal, promise, unless_aborted};
 use crate::environment::EnvironmentOptions;
 use crate::error::Failure;
 use crate::host::{FETCHING, JsHost};
-use crate::options::optional_text;
-use crate::verify::{KeySet, Policy};
+use crate::options::{Given, optional_text};
+use crate::verify::{KeySet, Policy, verify_with};
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,7 +21,7 @@ extern "C" {
     #[wasm_bindgen(extends = EnvironmentOptions)]
     pub type IssuerOptions;
     #[wasm_bindgen(method, getter, structural, js_name = jwksUri)]
-    fn jwks_uri(this: &IssuerOptions) -> JsValue;
+    fn jwks_uri(this: &IssuerOptions) -> Given;
 }
 
 /// Fetches and keeps an issuer's keys.
@@ -52,6 +52,14 @@ impl IssuerKeys {
     #[wasm_bindgen(js_name = atHand)]
     pub fn at_hand(&self, token: &str, policy: &Policy) -> Option<KeySet> {
         self.0.keys.keys_at_hand(token, &policy.0).map(|keys| self.0.shared(keys))
+    }
+
+    /// Verifies as [`verify_with`] does, if no key must be fetched for this token; else gives false. Does not wait.
+    #[wasm_bindgen(js_name = verifyAtHand)]
+    pub fn verify_at_hand(&self, token: &str, policy: &Policy, now: f64, holds: &Function) -> Result<bool, Failure> {
+        let Some(keys) = self.0.keys.keys_at_hand(token, &policy.0) else { return Ok(false) };
+        // not by a handle, which would cost as much as all the rest of this
+        verify_with(token, &self.0.shared(keys), policy, now, holds).map(|()| true)
     }
 
     /// The keys for this token, fetched if they must be; none if they cannot be had.

@@ -72,7 +72,7 @@ pub use {
     client::Client,
     decode::decode,
     decode_offsets::{decode_buffers, decode_offsets},
-    grant::{UnsignedAssertion, build_grant},
+    grant::{attach_signature, build_grant},
     nouns::parse,
     token::set_token_factory,
     token_endpoint::{exchange_request, read_exchange_response, read_token_response, token_request},

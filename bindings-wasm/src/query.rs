@@ -6,26 +6,26 @@ use wasm_bindgen::prelude::*;
 use crate::argument::InvalidArgument;
 use crate::error::Failure;
 use crate::grant::{organisation, person, requested_system_user, resources};
-use crate::options::{optional_bool, optional_text, optional_texts};
+use crate::options::{Given, optional_bool, optional_text, optional_texts};
 
 #[wasm_bindgen]
 extern "C" {
     /// `{organisationNumber?, externalRef?, scope?, resource?, consumerOrg?, pid?, altinn?}`.
     pub type Query;
     #[wasm_bindgen(method, getter, structural, js_name = organisationNumber)]
-    fn organisation_number(this: &Query) -> JsValue;
+    fn organisation_number(this: &Query) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = externalRef)]
-    fn external_ref(this: &Query) -> JsValue;
+    fn external_ref(this: &Query) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn scope(this: &Query) -> JsValue;
+    fn scope(this: &Query) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn resource(this: &Query) -> JsValue;
+    fn resource(this: &Query) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = consumerOrg)]
-    fn consumer_org(this: &Query) -> JsValue;
+    fn consumer_org(this: &Query) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn pid(this: &Query) -> JsValue;
+    fn pid(this: &Query) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn altinn(this: &Query) -> JsValue;
+    fn altinn(this: &Query) -> Given;
 }
 
 impl Query {
@@ -34,7 +34,7 @@ impl Query {
         let external_ref = self.external_ref();
         let system_user = match owner {
             Some(owner) => Some(requested_system_user(&owner, external_ref)?),
-            None if external_ref.is_undefined() => None,
+            None if external_ref.is_none() => None,
             None => {
                 let wanted = "given beside externalRef, which names a system user only together with its owner";
                 return Err(InvalidArgument::Member { name: "organisationNumber", wanted }.into());

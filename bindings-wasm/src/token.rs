@@ -14,7 +14,12 @@ pub fn set_token_factory(factory: Function) {
     FACTORY.set(Some(factory));
 }
 
+/// The same object for the same token, each time.
 pub(crate) fn as_js(token: &Token) -> JsValue {
+    token.companion(|| made(token)).cloned().unwrap_or_default()
+}
+
+fn made(token: &Token) -> JsValue {
     let text = JsValue::from_str(token.expose());
     let scope = token.scope().map_or(JsValue::UNDEFINED, JsValue::from_str);
     #[expect(clippy::cast_precision_loss, reason = "exact for hundreds of millions of years")]

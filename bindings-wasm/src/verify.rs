@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use crate::convert::{Members, text};
 use crate::environment::EnvironmentOptions;
 use crate::error::Failure;
-use crate::options::{optional_count, optional_text, optional_texts, unix_time};
+use crate::options::{Given, optional_count, optional_text, optional_texts, unix_time};
 
 /// The keys of an issuer.
 #[wasm_bindgen]
@@ -63,15 +63,15 @@ extern "C" {
     #[wasm_bindgen(extends = EnvironmentOptions)]
     pub type PolicyOptions;
     #[wasm_bindgen(method, getter, structural, js_name = issuer)]
-    fn expected_issuer(this: &PolicyOptions) -> JsValue;
+    fn expected_issuer(this: &PolicyOptions) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn audience(this: &PolicyOptions) -> JsValue;
+    fn audience(this: &PolicyOptions) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn algorithms(this: &PolicyOptions) -> JsValue;
+    fn algorithms(this: &PolicyOptions) -> Given;
     #[wasm_bindgen(method, getter, structural, js_name = leewaySeconds)]
-    fn leeway_seconds(this: &PolicyOptions) -> JsValue;
+    fn leeway_seconds(this: &PolicyOptions) -> Given;
     #[wasm_bindgen(method, getter, structural)]
-    fn required(this: &PolicyOptions) -> JsValue;
+    fn required(this: &PolicyOptions) -> Given;
 }
 
 /// What is demanded of tokens.

@@ -29,7 +29,6 @@ impl Clock for JsHost {
     }
 }
 
-fn duration(value: Result<JsValue, JsValue>, units_per_second: f64) -> Duration {
-    let units = value.ok().and_then(|value| value.as_f64());
-    units.and_then(|units| Duration::try_from_secs_f64(units / units_per_second).ok()).unwrap_or(Duration::MAX)
+fn duration(value: Result<f64, JsValue>, units_per_second: f64) -> Duration {
+    value.ok().and_then(|units| Duration::try_from_secs_f64(units / units_per_second).ok()).unwrap_or(Duration::MAX)
 }

@@ -53,9 +53,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = sign)]
     fn js_sign(this: &JsHost, algorithm: &str, bytes: Uint8Array, signal: AbortSignal) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = now)]
-    fn js_now(this: &JsHost) -> Result<JsValue, JsValue>;
+    fn js_now(this: &JsHost) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, catch, js_name = monotonic)]
-    fn js_monotonic(this: &JsHost) -> Result<JsValue, JsValue>;
+    fn js_monotonic(this: &JsHost) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, catch, js_name = sleep)]
     fn js_sleep(this: &JsHost, milliseconds: f64, signal: AbortSignal) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = alarm)]

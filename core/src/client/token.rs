@@ -1,7 +1,8 @@
 //! A token to call an API with.
 
+use core::any::Any;
 use core::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::nouns::UnixTime;
 
@@ -11,11 +12,12 @@ pub struct Token {
     text: Arc<str>,
     scope: Option<Arc<str>>,
     expires_at: Option<UnixTime>,
+    companion: Arc<OnceLock<Box<dyn Any + Send + Sync>>>,
 }
 
 impl Token {
     pub(super) fn new(text: &str, scope: Option<&str>, expires_at: Option<UnixTime>) -> Self {
-        Self { text: text.into(), scope: scope.map(Into::into), expires_at }
+        Self { text: text.into(), scope: scope.map(Into::into), expires_at, companion: Arc::default() }
     }
 
     /// The token. Whoever holds it can act with it until it expires.
@@ -32,6 +34,12 @@ impl Token {
     /// it once.
     pub fn expires_at(&self) -> Option<UnixTime> {
         self.expires_at
+    }
+
+    /// What a layer above keeps with this token and all its clones, made when it is first asked for: an object of
+    /// another language, say. None if something of another type is kept already.
+    pub fn companion<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
+        self.companion.get_or_init(|| Box::new(make())).downcast_ref()
     }
 
     /// The scopes that were granted, as the server wrote them.

@@ -26,6 +26,11 @@ impl UnsignedAssertion {
         Self { algorithm, signing_input: format!("{header}.{claims}") }
     }
 
+    /// A signing input that was built before and kept as text. Nothing in it is judged.
+    pub fn from_signing_input(algorithm: Algorithm, signing_input: String) -> Self {
+        Self { algorithm, signing_input }
+    }
+
     /// The algorithm that the header names, by which the signature must be made.
     pub fn algorithm(&self) -> Algorithm {
         self.algorithm

@@ -1,4 +1,4 @@
-import type * as binding from '../gen/systembruker_wasm.js'
+import * as binding from '../gen/systembruker_wasm.js'
 import type { Algorithm } from './algorithm.js'
 import { wrongType } from './argument.js'
 import { Assertion } from './assertion.js'
@@ -9,31 +9,25 @@ import { type Signer, signed } from './signer.js'
 
 /** A grant that waits for its signature. Prints as `UnsignedAssertion(…)`. */
 export class UnsignedAssertion {
-  readonly #core: binding.UnsignedAssertion
+  /** The algorithm that the header names, by which the signature must be made. */
+  readonly algorithm: Algorithm
+  /** The JWS signing input (RFC 7515 section 5.1), ASCII. */
+  readonly signingInput: string
 
-  private constructor(core: binding.UnsignedAssertion) {
-    this.#core = core
+  private constructor(algorithm: Algorithm, signingInput: string) {
+    this.algorithm = algorithm
+    this.signingInput = signingInput
   }
 
   /** @internal */
-  static of(core: binding.UnsignedAssertion): UnsignedAssertion {
-    return new UnsignedAssertion(core)
-  }
-
-  /** The JWS signing input (RFC 7515 section 5.1), ASCII. */
-  get signingInput(): string {
-    return this.#core.signingInput
-  }
-
-  /** The algorithm that the header names, by which the signature must be made. */
-  get algorithm(): Algorithm {
-    return this.#core.algorithm as Algorithm
+  static of([algorithm, signingInput]: string[]): UnsignedAssertion {
+    return new UnsignedAssertion(algorithm as Algorithm, signingInput as string)
   }
 
   /** Puts a raw signature, not base64, behind the signing input. {@link KeyError}: `key.signature_length`. */
   attach(signature: Uint8Array): Assertion {
     if (!(signature instanceof Uint8Array)) throw wrongType('signature', 'a Uint8Array')
-    return new Assertion(this.#core.attach(signature))
+    return new Assertion(binding.attachSignature(this.algorithm, this.signingInput, signature))
   }
 
   /** Has it signed. {@link KeyError}: `key.signing_failed`, `key.signature_length`. */

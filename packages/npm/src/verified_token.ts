@@ -19,7 +19,7 @@ export async function judged(
   now: () => number,
   verifier?: SignatureVerifier,
 ): Promise<VerifiedToken> {
-  if (verifier || !(nodeCrypto() && judgedAtOnce(core, token, keys, policy, now()))) {
+  if (verifier || !judgedAtOnce((holds) => core.verifyWith(token, keys, policy, now(), holds))) {
     const check = core.startVerification(token, keys, policy) as SignatureCheck
     const holds = await (verifier ? judgedBy(verifier, check) : webCryptoVerifies(check))
     core.finishVerification(token, keys, policy, holds, now())
@@ -36,21 +36,15 @@ async function judgedBy(verifier: SignatureVerifier, check: SignatureCheck): Pro
   }
 }
 
-/** False where the signature must be checked in another way. */
-function judgedAtOnce(
-  core: typeof binding,
-  token: string,
-  keys: binding.KeySet,
-  policy: binding.Policy,
-  now: number,
-): boolean {
+/** False where the signature must be checked in another way: `judge` is given what checks it at once. @internal */
+export function judgedAtOnce(judge: (holds: (check: SignatureCheck) => boolean) => void): boolean {
+  if (!nodeCrypto()) return false
   let holds: boolean | undefined = false
-  const check = (check: SignatureCheck): boolean => {
-    holds = nodeVerifies(check)
-    return holds === true
-  }
   try {
-    core.verifyWith(token, keys, policy, now, check)
+    judge((check) => {
+      holds = nodeVerifies(check)
+      return holds === true
+    })
     return true
   } catch (error) {
     if (holds === undefined) return false

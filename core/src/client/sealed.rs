@@ -1,5 +1,6 @@
 //! Entries of the shared store: sealed, and bound to their key.
 
+use super::slot::Granted;
 use super::{Random, Sealer, StoreError, StoreKey, Token};
 use crate::nouns::UnixTime;
 
@@ -9,6 +10,14 @@ pub(super) struct Entry {
     /// Wall time from which the lifetime counts.
     pub(super) since: UnixTime,
     pub(super) lifetime: u64,
+}
+
+impl Entry {
+    /// A token's entry; none for a token that nobody shall keep.
+    pub(super) fn of(granted: &Granted) -> Option<Self> {
+        let lifetime = granted.lifetime?;
+        Some(Self { token: granted.token.clone(), since: granted.since.wall, lifetime })
+    }
 }
 
 /// The form's version; another one is not read.

@@ -181,7 +181,7 @@ impl<H: Host> Client<H> {
     /// The query's complete key, and what is known under it.
     fn place(&self, query: &TokenQuery) -> (TokenKey, Arc<Slot>) {
         let key = self.token_key(query);
-        let slot = self.cache.slot(key.clone());
+        let slot = self.cache.slot(&key);
         (key, slot)
     }
 

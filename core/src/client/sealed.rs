@@ -33,8 +33,9 @@ pub(super) async fn seal(
 ) -> Result<Vec<u8>, StoreError> {
     let mut nonce = [0; NONCE_BYTES];
     random.fill(&mut nonce).map_err(|_| StoreError)?;
-    let text = [entry.token.expose(), entry.token.scope().unwrap_or_default()].join("\n");
-    let plain = zeroize::Zeroizing::new(format!("{}\n{}\n{text}", entry.since.seconds(), entry.lifetime));
+    let Entry { token, since, lifetime } = entry;
+    let (token, scope) = (token.expose(), token.scope().unwrap_or_default());
+    let plain = zeroize::Zeroizing::new(format!("{}\n{lifetime}\n{token}\n{scope}", since.seconds()));
     let sealed = by.seal(&nonce, key, plain.as_bytes()).await?;
     Ok([&[VERSION], nonce.as_slice(), sealed.as_slice()].concat())
 }

@@ -46,9 +46,7 @@ impl<H: Host> Client<H> {
             let looked = self.patiently(deadline, self.look_and_lock(store, &mut lease, slot)).await;
             match looked {
                 Ok(Some(granted)) => {
-                    if lease.is_locked {
-                        self.give_back(&lease, None, deadline).await;
-                    }
+                    self.give_back(&lease, None, deadline).await;
                     self.host.observe(&Event::StoreHit);
                     return Shared::Token(granted);
                 }

@@ -31,7 +31,10 @@ impl ExternalRef {
         if text.is_empty() {
             return Err(InvalidExternalRef::Empty);
         }
-        if !text.chars().all(|c| c.is_ascii_alphanumeric() || "øØæÆåÅ_-".contains(c)) {
+        if !text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, 'ø' | 'Ø' | 'æ' | 'Æ' | 'å' | 'Å' | '_' | '-'))
+        {
             return Err(InvalidExternalRef::Character);
         }
         if text.chars().count() > 255 {

@@ -19,7 +19,7 @@ pub(super) struct Turn<'s> {
     slot: &'s Slot,
     is_early: bool,
     lease: Option<Lease>,
-    _turn: async_lock::MutexGuard<'s, ()>,
+    _guard: async_lock::MutexGuard<'s, ()>,
 }
 
 pub(super) enum Begun<'s> {
@@ -52,10 +52,10 @@ impl<H: Host> Client<H> {
         let is_early = old.is_some();
         let time = if is_early { EARLY_DEADLINE.min(self.config.deadline) } else { time };
         let deadline = clock.monotonic().saturating_add(time);
-        let turn = match old {
+        let guard = match old {
             None => before(clock, deadline, slot.turn.lock()).await.ok_or(ClientError::Deadline)?,
             Some(old) => match slot.turn.try_lock() {
-                Some(turn) => turn,
+                Some(guard) => guard,
                 None => return Ok(Begun::Served(old)),
             },
         };
@@ -73,7 +73,7 @@ impl<H: Host> Client<H> {
             Shared::Token(granted) => return Ok(Begun::Served(slot.succeed(granted))),
             Shared::Lease(lease) => lease,
         };
-        Ok(Begun::Turn(Turn { deadline, slot, is_early, lease, _turn: turn }))
+        Ok(Begun::Turn(Turn { deadline, slot, is_early, lease, _guard: guard }))
     }
 
     /// Keeps and shares what came of asking. After a failed early renewal that is the old token, if it still serves.

@@ -12,7 +12,7 @@ const LONG_RUN: usize = 24;
 /// personal number replaced by `…`: servers have been seen to echo their input.
 pub(super) fn clean(text: &str) -> String {
     let mut clean = String::new();
-    let mut pieces = pieces(text).peekable();
+    let mut pieces = pieces(text);
     // the run before, if only white space stands between
     let mut before = 0;
     let mut in_broken = false;

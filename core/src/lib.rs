@@ -102,6 +102,6 @@ pub use token_endpoint::{
 };
 
 /// Compact JSON. Cannot fail for this crate's own types: their member names are strings.
-fn write_json(value: &impl serde::Serialize) -> String {
+fn write_json(value: &(impl serde::Serialize + ?Sized)) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

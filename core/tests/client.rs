@@ -410,6 +410,34 @@ fn an_exchange_has_its_own_time_after_waiting_for_a_new_system_user() {
     assert_eq!(text(run(&clock, [client.token_just_approved(&query)]).remove(0).unwrap()), altinn);
 }
 
+#[test]
+fn an_altinn_token_that_is_due_is_served_on_if_no_maskinporten_token_comes() {
+    let clock = VirtualClock::new(NOW);
+    let altinn = common::token_of(common::HEADER, format!(r#"{{"exp":{}}}"#, NOW.seconds() + 1_800).as_bytes());
+    let client = scripted(&clock, [token("mp", 120), answer(200, &[], &altinn), Answer::Silence]);
+    let query = TokenQuery { altinn: true, ..query(CUSTOMER) };
+    run(&clock, [client.token(&query)]);
+    clock.advance(Duration::from_secs(1_780));
+    let before = clock.monotonic();
+    // the second finds the first renewing
+    let outcomes = run(&clock, [client.token(&query), client.token(&query)]);
+    assert!(outcomes.into_iter().all(|outcome| text(outcome.unwrap()) == altinn));
+    assert_eq!(clock.monotonic().checked_sub(before), Some(Duration::from_secs(2)));
+    let sent = client.host().transport.sent().len();
+    assert_eq!(text(run(&clock, [client.token(&query)]).remove(0).unwrap()), altinn);
+    assert_eq!(client.host().transport.sent().len(), sent, "callers are spared the next renewal");
+}
+
+#[test]
+fn callers_of_one_altinn_token_share_the_failure_of_the_token_behind_it() {
+    let clock = VirtualClock::new(NOW);
+    let client = scripted(&clock, [network()]);
+    let query = TokenQuery { altinn: true, ..query(CUSTOMER) };
+    let outcomes = run(&clock, (0..100).map(|_| client.token(&query)));
+    assert!(outcomes.into_iter().all(|outcome| outcome.unwrap().unwrap_err().class() == ErrorClass::Network));
+    assert_eq!(client.host().transport.sent().len(), 3, "one call's three attempts");
+}
+
 fn common_query() -> TokenQuery {
     query(CUSTOMER)
 }

@@ -240,6 +240,16 @@ fn a_broken_store_loses_no_caller_and_is_told_once() {
 }
 
 #[test]
+fn a_store_that_hangs_holds_a_call_up_for_a_second_and_no_other_part_of_it() {
+    let world = World::new();
+    let machine = world.machine(1, 1);
+    world.store.0.lock_pause.set(Duration::from_secs(60));
+    assert_eq!(text(&world, &machine), "t1");
+    assert_eq!(world.clock.monotonic(), Duration::from_millis(1_500), "looking and locking, then the server");
+    assert_eq!((world.count("store_failed"), world.count("store_recovered")), (1, 1));
+}
+
+#[test]
 fn a_lock_that_nobody_gives_back_is_waited_for_only_so_long() {
     let world = World::new();
     let (first, second) = (world.machine(1, 1), world.machine(2, 1));

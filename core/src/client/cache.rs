@@ -19,9 +19,9 @@ impl Cache {
     /// The key's slot, a new one if there is none.
     ///
     /// A slot that is dropped while callers wait in it lives on with them; its key then begins anew.
-    pub(super) fn slot(&self, key: TokenKey) -> Arc<Slot> {
+    pub(super) fn slot(&self, key: &TokenKey) -> Arc<Slot> {
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(slots.get_or_insert(key, Arc::default))
+        Arc::clone(slots.get_or_insert_ref(key, Arc::default))
     }
 
     /// The key's slot, if there is one.

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use super::age_clock::{AgeClock, Moment};
 use super::cache::Cache;
-use super::deadline::before;
 use super::fetched::Fetched;
-use super::slot::{Found, Granted, Slot};
+use super::slot::{Found, Slot};
 use super::token_key::Identity;
+use super::turn::Begun;
 use super::{CallOptions, ClientConfig, ClientError, Clock as _, Event, Host, IssuerMetadata, Token, TokenKey};
 use crate::grant::RequestedSystemUser;
 use crate::nouns::{ExternalRef, OrganisationNumber, PersonNumber, ResourceIndicator, ScopeSet, UnixTime};
@@ -48,9 +48,6 @@ pub struct TokenQuery {
     /// Whether the token is exchanged for one of Altinn's.
     pub altinn: bool,
 }
-
-/// An early renewal may hold up its caller, who has a valid token at hand, only so long.
-const EARLY_DEADLINE: Duration = Duration::from_secs(2);
 
 impl<H: Host> Client<H> {
     /// A client without any token yet.
@@ -156,12 +153,14 @@ impl<H: Host> Client<H> {
         time: Duration,
         just_approved: bool,
     ) -> Result<Token, ClientError> {
-        if query.altinn {
-            let own = TokenQuery { altinn: false, ..query.clone() };
-            let ask = async |deadline| self.exchange(&own, deadline, just_approved).await;
-            self.serve(self.token_key(query), time, ask).await
-        } else {
-            self.maskinporten_token(query, time, just_approved).await
+        if !query.altinn {
+            return self.maskinporten_token(query, time, just_approved).await;
+        }
+        let own = TokenQuery { altinn: false, ..query.clone() };
+        let (key, slot) = self.place(query);
+        match self.begin(&key, &slot, time).await? {
+            Begun::Served(token) => Ok(token),
+            Begun::Turn(turn) => self.end(&turn, self.exchange(&own, turn.deadline, just_approved).await).await,
         }
     }
 
@@ -172,81 +171,18 @@ impl<H: Host> Client<H> {
         time: Duration,
         just_approved: bool,
     ) -> Result<Token, ClientError> {
-        self.serve(self.token_key(query), time, async |deadline| self.ask(query, deadline, just_approved).await).await
-    }
-
-    /// The key's token: the one at hand, or one that is asked for.
-    async fn serve(
-        &self,
-        key: TokenKey,
-        time: Duration,
-        ask: impl AsyncFnOnce(Duration) -> Result<Granted, ClientError>,
-    ) -> Result<Token, ClientError> {
-        let slot = self.cache.slot(key.clone());
-        match slot.look(self.moment(), self.config.margin) {
-            Found::Fresh(token) => {
-                self.host.observe(&Event::Hit);
-                Ok(token)
-            }
-            Found::Due(token) => self.renew_early(&key, &slot, token, ask).await,
-            Found::Nothing => self.fetch(&key, &slot, time, ask).await,
+        let (key, slot) = self.place(query);
+        match self.begin(&key, &slot, time).await? {
+            Begun::Served(token) => Ok(token),
+            Begun::Turn(turn) => self.end(&turn, self.ask(query, turn.deadline, just_approved).await).await,
         }
     }
 
-    /// Renews while the old token is still valid. Whoever comes while another renews gets the old one at once.
-    async fn renew_early(
-        &self,
-        key: &TokenKey,
-        slot: &Slot,
-        old: Token,
-        ask: impl AsyncFnOnce(Duration) -> Result<Granted, ClientError>,
-    ) -> Result<Token, ClientError> {
-        let Some(_turn) = slot.turn.try_lock() else { return Ok(old) };
-        if let Found::Fresh(token) = slot.look(self.moment(), self.config.margin) {
-            return Ok(token);
-        }
-        let clock = self.host.clock();
-        let deadline = clock.monotonic().saturating_add(EARLY_DEADLINE.min(self.config.deadline));
-        let error = match self.shared(key, slot, deadline, ask).await {
-            Ok(granted) => return Ok(slot.succeed(granted)),
-            Err(error) => error,
-        };
-        self.host.observe(&Event::RenewalFailed);
-        slot.pause_early(self.moment());
-        match slot.look(self.moment(), self.config.margin) {
-            Found::Fresh(token) | Found::Due(token) => Ok(token),
-            // asking took time, and the old one ended meanwhile
-            Found::Nothing => {
-                slot.fail(&error);
-                Err(error)
-            }
-        }
-    }
-
-    async fn fetch(
-        &self,
-        key: &TokenKey,
-        slot: &Slot,
-        time: Duration,
-        ask: impl AsyncFnOnce(Duration) -> Result<Granted, ClientError>,
-    ) -> Result<Token, ClientError> {
-        let clock = self.host.clock();
-        let deadline = clock.monotonic().saturating_add(time);
-        let seen = slot.completed();
-        let _turn = before(clock, deadline, slot.turn.lock()).await.ok_or(ClientError::Deadline)?;
-        if let Found::Fresh(token) | Found::Due(token) = slot.look(self.moment(), self.config.margin) {
-            return Ok(token);
-        }
-        if let Some(failure) = slot.failure_since(seen) {
-            return Err(failure);
-        }
-        match self.shared(key, slot, deadline, ask).await {
-            Ok(granted) => Ok(slot.succeed(granted)),
-            Err(error) => {
-                slot.fail(&error);
-                Err(error)
-            }
-        }
+    /// The query's complete key, and what is known under it.
+    fn place(&self, query: &TokenQuery) -> (TokenKey, Arc<Slot>) {
+        let key = self.token_key(query);
+        let slot = self.cache.slot(&key);
+        (key, slot)
     }
 
     pub(super) fn moment(&self) -> Moment {

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use super::store::hex;
 use super::{Event, NoStore, Sealer, TokenStore};
 use crate::keys::Signer;
 use crate::nouns::UnixTime;
@@ -42,9 +43,11 @@ pub trait Random {
         let mut bytes = [0; 16];
         self.fill(&mut bytes)?;
         let value = u128::from_be_bytes(bytes) & !(0xf << 76) & !(0x3 << 62) | 0x4 << 76 | 0x2 << 62;
-        let hex = format!("{value:032x}");
-        let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
-        Ok(format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)))
+        let mut jti = hex(&value.to_be_bytes());
+        for dash in [8, 13, 18, 23] {
+            jti.insert(dash, '-');
+        }
+        Ok(jti)
     }
 
     /// A number in [0, 1), by which pauses are spread. One half where there is no randomness: a pause is no secret.

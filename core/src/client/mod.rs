@@ -35,6 +35,7 @@ mod slot;
 mod store;
 mod token;
 mod token_key;
+mod turn;
 
 pub use call::CallOptions;
 pub use config::{ClientConfig, InvalidClientConfig};

@@ -1,5 +1,6 @@
 //! Entries of the shared store: sealed, and bound to their key.
 
+use super::slot::Granted;
 use super::{Random, Sealer, StoreError, StoreKey, Token};
 use crate::nouns::UnixTime;
 
@@ -9,6 +10,14 @@ pub(super) struct Entry {
     /// Wall time from which the lifetime counts.
     pub(super) since: UnixTime,
     pub(super) lifetime: u64,
+}
+
+impl Entry {
+    /// A token's entry; none for a token that nobody shall keep.
+    pub(super) fn of(granted: &Granted) -> Option<Self> {
+        let lifetime = granted.lifetime?;
+        Some(Self { token: granted.token.clone(), since: granted.since.wall, lifetime })
+    }
 }
 
 /// The form's version; another one is not read.
@@ -24,8 +33,9 @@ pub(super) async fn seal(
 ) -> Result<Vec<u8>, StoreError> {
     let mut nonce = [0; NONCE_BYTES];
     random.fill(&mut nonce).map_err(|_| StoreError)?;
-    let text = [entry.token.expose(), entry.token.scope().unwrap_or_default()].join("\n");
-    let plain = zeroize::Zeroizing::new(format!("{}\n{}\n{text}", entry.since.seconds(), entry.lifetime));
+    let Entry { token, since, lifetime } = entry;
+    let (token, scope) = (token.expose(), token.scope().unwrap_or_default());
+    let plain = zeroize::Zeroizing::new(format!("{}\n{lifetime}\n{token}\n{scope}", since.seconds()));
     let sealed = by.seal(&nonce, key, plain.as_bytes()).await?;
     Ok([&[VERSION], nonce.as_slice(), sealed.as_slice()].concat())
 }

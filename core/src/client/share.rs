@@ -6,92 +6,104 @@ use core::time::Duration;
 use super::deadline::before;
 use super::sealed::{Entry, open, seal};
 use super::slot::{Granted, Slot};
-use super::{
-    Client, ClientError, Clock as _, Event, Host, Random as _, StoreError, StoreKey, TokenKey, TokenStore as _,
-};
+use super::{Client, Clock as _, Event, Host, Random as _, StoreError, StoreKey, TokenKey, TokenStore as _};
 
 /// A lock outlives its holder's crash by no more than this.
 const HOLD: Duration = Duration::from_secs(5);
 /// Between two looks while another machine asks.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
-/// What the store is waited for with, each time.
+/// What the store is waited for with: to look and lock, and once more to save and unlock.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// What the shared store is owed by a machine that asks.
+pub(super) struct Lease {
+    key: StoreKey,
+    holder: String,
+    /// Whether the store has given this holder the key's lock.
+    is_locked: bool,
+}
+
+pub(super) enum Shared {
+    /// Another machine's token.
+    Token(Granted),
+    /// This machine shall ask; with a lease if there is a store, to be given back with what was granted.
+    Lease(Option<Lease>),
+}
+
 impl<H: Host> Client<H> {
-    /// A token from the shared store, or one that is asked for and then shared. The store's failures are its own.
+    /// A token from the shared store, or word that this machine shall ask. The store's failures are its own.
     ///
-    /// A caller that is dropped while it asks leaves its lock behind, to end by itself.
-    pub(super) async fn shared(
-        &self,
-        key: &TokenKey,
-        slot: &Slot,
-        deadline: Duration,
-        ask: impl AsyncFnOnce(Duration) -> Result<Granted, ClientError>,
-    ) -> Result<Granted, ClientError> {
+    /// A caller that is dropped, or that stops waiting while it is given the lock, leaves it behind, to end by itself.
+    pub(super) async fn lease(&self, key: &TokenKey, slot: &Slot, deadline: Duration) -> Shared {
         // without randomness there is no name to lock by, and asking will say so
-        let (Some(_), Ok(holder)) = (self.host.store(), self.host.random().jti()) else {
-            return ask(deadline).await;
+        let (Some(store), Ok(holder)) = (self.host.store(), self.host.random().jti()) else {
+            return Shared::Lease(None);
         };
-        let place = Place { key: StoreKey(key.fingerprint()), slot, deadline };
+        let mut lease = Lease { key: StoreKey(key.fingerprint()), holder, is_locked: false };
         let clock = self.host.clock();
         let until = clock.monotonic().saturating_add(HOLD).min(deadline);
-        let mut locked = false;
         while clock.monotonic() < until {
-            match self.look_and_lock(&place, &holder).await {
-                Ok(Shared::Token(granted)) => {
+            let looked = self.patiently(deadline, self.look_and_lock(store, &mut lease, slot)).await;
+            match looked {
+                Ok(Some(granted)) => {
+                    self.give_back(&lease, None, deadline).await;
                     self.host.observe(&Event::StoreHit);
-                    return Ok(granted);
+                    return Shared::Token(granted);
                 }
-                Ok(Shared::Locked) => {
-                    locked = true;
-                    break;
-                }
-                Ok(Shared::Busy) => clock.sleep(LOOK_AGAIN).await,
-                Err(StoreError) => break,
+                Ok(None) if !lease.is_locked => clock.sleep(LOOK_AGAIN).await,
+                Ok(None) | Err(StoreError) => break,
             }
         }
-        let outcome = ask(deadline).await;
-        if let Ok(granted) = &outcome {
-            self.share(&place, granted).await;
-        }
-        if locked {
-            self.unlock(&place, &holder).await;
-        }
-        outcome
+        Shared::Lease(Some(lease))
     }
 
-    async fn look_and_lock(&self, place: &Place<'_>, holder: &str) -> Result<Shared, StoreError> {
-        let Some((store, _)) = self.host.store() else { return Err(StoreError) };
-        if let Some(granted) = self.look(place).await? {
-            return Ok(Shared::Token(granted));
-        }
-        if !self.patiently(place, store.try_lock(&place.key, holder, HOLD)).await? {
-            return Ok(Shared::Busy);
-        }
-        // its last holder may have saved a token since we looked
-        match self.look(place).await {
-            Ok(None) => Ok(Shared::Locked),
-            looked => {
-                self.unlock(place, holder).await;
-                looked.map(|granted| granted.map_or(Shared::Busy, Shared::Token))
+    /// The key's token, or its lock, or neither: then another machine has the lock.
+    async fn look_and_lock(
+        &self,
+        (store, by): (&H::Store, &H::Sealer),
+        lease: &mut Lease,
+        slot: &Slot,
+    ) -> Result<Option<Granted>, StoreError> {
+        loop {
+            if let Some(sealed) = store.load(&lease.key).await? {
+                let granted = open(&sealed, &lease.key, by).await.and_then(|entry| self.usable(entry));
+                // a token that an API refused here is no better for coming from there
+                if let Some(granted) = granted.filter(|granted| !slot.has_forgotten(&granted.token)) {
+                    return Ok(Some(granted));
+                }
+            }
+            if lease.is_locked {
+                return Ok(None);
+            }
+            lease.is_locked = store.try_lock(&lease.key, &lease.holder, HOLD).await?;
+            // its last holder may have saved a token since we looked
+            if !lease.is_locked {
+                return Ok(None);
             }
         }
     }
 
-    async fn look(&self, place: &Place<'_>) -> Result<Option<Granted>, StoreError> {
-        let Some((store, by)) = self.host.store() else { return Err(StoreError) };
-        let sealed = self.patiently(place, store.load(&place.key)).await?;
-        let Some(sealed) = sealed else { return Ok(None) };
-        let opened = self.patiently(place, async { Ok(open(&sealed, &place.key, by).await) }).await?;
-        let granted = opened.and_then(|entry| self.usable(entry));
-        // a token that an API refused here is no better for coming from there
-        Ok(granted.filter(|granted| !place.slot.has_forgotten(&granted.token)))
-    }
-
-    async fn unlock(&self, place: &Place<'_>, holder: &str) {
-        if let Some((store, _)) = self.host.store() {
-            let _ = self.patiently(place, store.unlock(&place.key, holder)).await;
+    /// Saves what was granted, and gives the lock back if it was had.
+    pub(super) async fn give_back(&self, lease: &Lease, granted: Option<&Granted>, deadline: Duration) {
+        let Some((store, by)) = self.host.store() else { return };
+        let entry = granted.and_then(Entry::of);
+        if entry.is_none() && !lease.is_locked {
+            return;
         }
+        let told = async {
+            let saved = match &entry {
+                Some(entry) => match seal(entry, &lease.key, by, self.host.random()).await {
+                    Ok(sealed) => store.save(&lease.key, sealed, Duration::from_secs(entry.lifetime)).await,
+                    Err(StoreError) => Err(StoreError),
+                },
+                None => Ok(()),
+            };
+            if lease.is_locked {
+                store.unlock(&lease.key, &lease.holder).await?;
+            }
+            saved
+        };
+        let _ = self.patiently(deadline, told).await;
     }
 
     /// An entry that is not due for renewal by this machine's wall clock.
@@ -110,25 +122,15 @@ impl<H: Host> Client<H> {
         Some(Granted { token: entry.token, lifetime: Some(left.as_secs()), since: now })
     }
 
-    async fn share(&self, place: &Place<'_>, granted: &Granted) {
-        let (Some(lifetime), Some((store, by))) = (granted.lifetime, self.host.store()) else { return };
-        let entry = Entry { token: granted.token.clone(), since: granted.since.wall, lifetime };
-        let save = async {
-            let sealed = seal(&entry, &place.key, by, self.host.random()).await?;
-            store.save(&place.key, sealed, Duration::from_secs(lifetime)).await
-        };
-        let _ = self.patiently(place, save).await;
-    }
-
     /// The store's answer, if it comes soon enough, and within the call's own time. Tells once that it failed, and once
     /// that it is back.
     async fn patiently<T>(
         &self,
-        place: &Place<'_>,
+        deadline: Duration,
         call: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
         let clock = self.host.clock();
-        let until = clock.monotonic().saturating_add(PATIENCE).min(place.deadline);
+        let until = clock.monotonic().saturating_add(PATIENCE).min(deadline);
         let outcome = before(clock, until, call).await.unwrap_or(Err(StoreError));
         let failed = outcome.is_err();
         if self.store_failed.swap(failed, Ordering::Relaxed) != failed {
@@ -136,19 +138,6 @@ impl<H: Host> Client<H> {
         }
         outcome
     }
-}
-
-/// One key, in the store and here, and until when it is waited for.
-struct Place<'s> {
-    key: StoreKey,
-    slot: &'s Slot,
-    deadline: Duration,
-}
-
-enum Shared {
-    Token(Granted),
-    Locked,
-    Busy,
 }
 
 /// Clocks of a fleet differ by no more than the server tolerates, in seconds.

@@ -41,11 +41,15 @@ impl StoreKey {
 
     /// The hash as 64 hexadecimal digits.
     pub fn to_hex(&self) -> String {
-        self.0.iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&self.0)
     }
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// The store did not answer. Why is in the store's own log.

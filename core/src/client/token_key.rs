@@ -64,15 +64,16 @@ impl TokenKey {
         let owner = system_user.as_ref().map(|user| user.owner.to_string());
         let external_ref = system_user.as_ref().and_then(|user| user.external_ref.as_ref());
         let consumer_org = consumer_org.map(|org| org.to_string());
+        let resource: Vec<&str> = resource.iter().map(crate::nouns::ResourceIndicator::as_str).collect();
         let mut hash = Fingerprint(Sha256::new());
-        hash.list([issuer.as_str(), client_id.as_str(), key_kind, self.scope.as_str()]);
-        hash.list(key_parts);
-        hash.list(resource.iter().map(crate::nouns::ResourceIndicator::as_str));
-        hash.list(owner.as_deref());
-        hash.list(external_ref.map(crate::nouns::ExternalRef::as_str));
-        hash.list(consumer_org.as_deref());
-        hash.list(pid.as_ref().map(crate::nouns::PersonNumber::expose));
-        hash.list(altinn.then_some("altinn"));
+        hash.list(&[issuer.as_str(), client_id.as_str(), key_kind, self.scope.as_str()]);
+        hash.list(&key_parts);
+        hash.list(&resource);
+        hash.list(owner.as_deref().as_slice());
+        hash.list(external_ref.map(crate::nouns::ExternalRef::as_str).as_slice());
+        hash.list(consumer_org.as_deref().as_slice());
+        hash.list(pid.as_ref().map(crate::nouns::PersonNumber::expose).as_slice());
+        hash.list(altinn.then_some("altinn").as_slice());
         hash.0.finalize().into()
     }
 }
@@ -81,8 +82,7 @@ struct Fingerprint(Sha256);
 
 impl Fingerprint {
     /// Count and lengths go in too: no two different lists give the same bytes.
-    fn list<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
-        let texts: Vec<&str> = texts.into_iter().collect();
+    fn list(&mut self, texts: &[&str]) {
         self.0.update(u64::try_from(texts.len()).unwrap_or(u64::MAX).to_be_bytes());
         for text in texts {
             self.0.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());

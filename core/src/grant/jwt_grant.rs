@@ -187,8 +187,7 @@ impl JwtGrant {
             return Err(InvalidGrant::SystemUserWithConsumerOrg);
         }
         let iat = now.minus(self.back_date);
-        let claims = wire::Claims { grant: self, iat, exp: iat.plus(self.lifetime), jti };
-        let header = crate::write_json(&wire::Header::new(algorithm, key));
-        Ok(UnsignedAssertion::new(algorithm, &header, &claims.to_json()))
+        let claims = wire::claims(self, iat, iat.plus(self.lifetime), jti);
+        Ok(UnsignedAssertion::new(algorithm, &wire::header(algorithm, key), &claims))
     }
 }

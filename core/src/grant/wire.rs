@@ -1,99 +1,84 @@
 //! The grant's exact bytes. RS256 is deterministic, so the order of members is part of the contract.
 
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
-
 use super::{JwtGrant, KeyReference, RequestedSystemUser};
 use crate::jose::Algorithm;
-use crate::nouns::{AUTHORITY, ExternalRef, UnixTime};
+use crate::nouns::{AUTHORITY, ResourceIndicator, UnixTime};
+use crate::write_json;
 
 /// The `type` of a system user detail, in grants and in tokens.
 pub(crate) const SYSTEM_USER_TYPE: &str = "urn:altinn:systemuser";
 
 /// The JOSE header: `alg` and one of `kid` and `x5c`. No `typ`: it is not asked for.
-#[derive(serde::Serialize)]
-pub(super) struct Header<'a> {
-    alg: Algorithm,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kid: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    x5c: Option<&'a [String]>,
-}
-
-impl<'a> Header<'a> {
-    pub(super) fn new(alg: Algorithm, key: &'a KeyReference) -> Self {
-        match key {
-            KeyReference::KeyId(kid) => Self { alg, kid: Some(kid.as_str()), x5c: None },
-            KeyReference::CertificateChain(chain) => Self { alg, kid: None, x5c: Some(chain.as_slice()) },
-        }
+pub(super) fn header(alg: Algorithm, key: &KeyReference) -> String {
+    let header = Object::default().text("alg", alg.as_str());
+    match key {
+        KeyReference::KeyId(kid) => header.text("kid", kid.as_str()),
+        KeyReference::CertificateChain(chain) => header.texts("x5c", chain.as_slice().iter().map(String::as_str)),
     }
+    .into_json()
 }
 
-/// The documented claims, of which there are always some. What [`JwtGrant::extra_claim`] added goes behind them.
-pub(super) struct Claims<'a> {
-    pub(super) grant: &'a JwtGrant,
-    pub(super) iat: UnixTime,
-    pub(super) exp: UnixTime,
-    pub(super) jti: &'a str,
-}
-
-impl Serialize for Claims<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let grant = self.grant;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("aud", &grant.aud)?;
-        map.serialize_entry("iss", &grant.iss)?;
-        map.serialize_entry("scope", &grant.scope)?;
-        map.serialize_entry("iat", &self.iat.seconds())?;
-        map.serialize_entry("exp", &self.exp.seconds())?;
-        map.serialize_entry("jti", self.jti)?;
-        if !grant.resource.is_empty() {
-            map.serialize_entry("resource", &grant.resource)?;
-        }
-        if let Some(consumer) = &grant.consumer_org {
-            map.serialize_entry("consumer_org", consumer)?;
-        }
-        if let Some(pid) = &grant.pid {
-            map.serialize_entry("pid", pid.expose())?;
-        }
-        if let Some(system_user) = &grant.system_user {
-            map.serialize_entry("authorization_details", &[Detail::new(system_user)])?;
-        }
-        map.end()
+/// The documented claims, and behind them what [`JwtGrant::extra_claim`] added.
+pub(super) fn claims(grant: &JwtGrant, iat: UnixTime, exp: UnixTime, jti: &str) -> String {
+    let mut claims = Object::default()
+        .text("aud", &grant.aud)
+        .text("iss", grant.iss.as_str())
+        .text("scope", grant.scope.as_str())
+        .json("iat", &iat.to_string())
+        .json("exp", &exp.to_string())
+        .text("jti", jti);
+    if !grant.resource.is_empty() {
+        claims = claims.texts("resource", grant.resource.iter().map(ResourceIndicator::as_str));
     }
-}
-
-impl Claims<'_> {
-    pub(super) fn to_json(&self) -> String {
-        let mut json = crate::write_json(self);
-        for (name, value) in &self.grant.extra {
-            json.pop();
-            json.extend([",", &crate::write_json(name), ":", value, "}"]);
-        }
-        json
+    if let Some(consumer) = &grant.consumer_org {
+        claims = claims.text("consumer_org", &consumer.to_string());
     }
+    if let Some(pid) = &grant.pid {
+        claims = claims.text("pid", pid.expose());
+    }
+    if let Some(system_user) = &grant.system_user {
+        claims = claims.json("authorization_details", &format!("[{}]", detail(system_user)));
+    }
+    for (name, value) in &grant.extra {
+        claims = claims.json(name, value);
+    }
+    claims.into_json()
 }
 
-#[derive(serde::Serialize)]
-struct Detail<'a> {
-    r#type: &'static str,
-    systemuser_org: SystemUserOrg,
-    #[serde(rename = "externalRef", skip_serializing_if = "Option::is_none")]
-    external_ref: Option<&'a ExternalRef>,
+fn detail(system_user: &RequestedSystemUser) -> String {
+    let owner = Object::default().text("authority", AUTHORITY).text("ID", &system_user.owner.iso6523());
+    let detail = Object::default().text("type", SYSTEM_USER_TYPE).json("systemuser_org", &owner.into_json());
+    match &system_user.external_ref {
+        Some(external_ref) => detail.text("externalRef", external_ref.as_str()),
+        None => detail,
+    }
+    .into_json()
 }
 
-#[derive(serde::Serialize)]
-struct SystemUserOrg {
-    authority: &'static str,
-    #[serde(rename = "ID")]
-    id: String,
-}
+/// An object that is being written: its members in their order.
+#[derive(Default)]
+struct Object(String);
 
-impl<'a> Detail<'a> {
-    fn new(system_user: &'a RequestedSystemUser) -> Self {
-        Self {
-            r#type: SYSTEM_USER_TYPE,
-            systemuser_org: SystemUserOrg { authority: AUTHORITY, id: system_user.owner.iso6523() },
-            external_ref: system_user.external_ref.as_ref(),
-        }
+impl Object {
+    fn text(self, name: &str, value: &str) -> Self {
+        self.json(name, &write_json(value))
+    }
+
+    fn texts<'a>(self, name: &str, values: impl Iterator<Item = &'a str>) -> Self {
+        let values: Vec<String> = values.map(write_json).collect();
+        self.json(name, &format!("[{}]", values.join(",")))
+    }
+
+    /// A member whose value is JSON already.
+    fn json(mut self, name: &str, value: &str) -> Self {
+        let before = if self.0.is_empty() { "{" } else { "," };
+        self.0.extend([before, &write_json(name), ":", value]);
+        self
+    }
+
+    /// Of one member or more.
+    fn into_json(mut self) -> String {
+        self.0.push('}');
+        self.0
     }
 }

@@ -138,16 +138,17 @@ fn check_address(address: &str) -> Result<(), InvalidEnvironment> {
     if ["ver1.maskinporten.no", "ver2.maskinporten.no"].contains(&host.as_str()) {
         return Err(InvalidEnvironment::RetiredHost);
     }
-    if authority.userinfo().is_some() || uri.query_str().is_some() || !is_https_or_loopback(address) {
+    if uri.query_str().is_some() || !may_be_spoken_to(address) {
         return Err(InvalidEnvironment::Url);
     }
     Ok(())
 }
 
-/// Whether an address is https with a host, or http to this machine itself, where a sandbox listens.
-pub(crate) fn is_https_or_loopback(address: &str) -> bool {
+/// Whether an address is https with a host, or http to this machine itself, where a sandbox listens; without a user.
+pub(crate) fn may_be_spoken_to(address: &str) -> bool {
     let Ok(uri) = UriAbsoluteStr::new(address) else { return false };
-    let Some(host) = uri.authority_components().map(|authority| authority.host()) else { return false };
+    let authority = uri.authority_components().filter(|authority| authority.userinfo().is_none());
+    let Some(host) = authority.map(|authority| authority.host()) else { return false };
     if uri.scheme_str().eq_ignore_ascii_case("https") {
         return !host.is_empty();
     }

@@ -31,7 +31,8 @@ impl ExternalRef {
         if text.is_empty() {
             return Err(InvalidExternalRef::Empty);
         }
-        if !text.chars().all(|c| c.is_ascii_alphanumeric() || "øØæÆåÅ_-".contains(c)) {
+        let letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, 'ø' | 'Ø' | 'æ' | 'Æ' | 'å' | 'Å');
+        if !text.chars().all(|c| letter(c) || matches!(c, '_' | '-')) {
             return Err(InvalidExternalRef::Character);
         }
         if text.chars().count() > 255 {

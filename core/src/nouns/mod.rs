@@ -26,7 +26,7 @@ pub use system_id::{InvalidSystemId, SystemId};
 pub use unix_time::UnixTime;
 
 pub(crate) use decimal::Decimal;
-pub(crate) use environment::is_https_or_loopback;
+pub(crate) use environment::may_be_spoken_to;
 pub(crate) use organisation_number::{AUTHORITY, ICD, nine_digits};
 
 /// The traits that every text type has: reading, printing, serializing. `parse` is its own.

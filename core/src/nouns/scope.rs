@@ -48,10 +48,13 @@ impl ScopeSet {
 
     /// Reads scopes given one by one.
     pub fn from_texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Result<Self, InvalidScope> {
-        let scopes = texts.into_iter().map(|text| Scope::parse(text.as_ref()).map(|scope| scope.0));
-        let mut scopes: Vec<String> = scopes.collect::<Result<_, _>>()?;
-        scopes.sort_unstable();
-        scopes.dedup();
+        let mut scopes: Vec<String> = Vec::new();
+        for text in texts {
+            let Scope(scope) = Scope::parse(text.as_ref())?;
+            if let Err(place) = scopes.binary_search(&scope) {
+                scopes.insert(place, scope);
+            }
+        }
         if scopes.is_empty() { Err(InvalidScope::Empty) } else { Ok(Self(scopes.join(" ").into())) }
     }
 

@@ -61,10 +61,12 @@ enum Recognise {
 
 /// The entry for an OAuth error response: by MP code, else by text, else by `error`, else the general one.
 pub(super) fn find(mp_code: Option<u16>, error: &str, description: &str) -> &'static CatalogueEntry {
-    let description = description.to_ascii_lowercase();
+    // a searcher of the standard library's would be made for longer texts, and is a kilobyte in WebAssembly
+    let tells =
+        |text: &str| description.as_bytes().windows(text.len()).any(|part| part.eq_ignore_ascii_case(text.as_bytes()));
     let by = |wanted: &dyn Fn(&CatalogueEntry) -> bool| CATALOGUE.iter().find(|entry| wanted(entry));
     by(&|entry| entry.mp_code.is_some() && entry.mp_code == mp_code)
-        .or_else(|| by(&|entry| matches!(entry.recognised_by, Recognise::Text(text) if description.contains(text))))
+        .or_else(|| by(&|entry| matches!(entry.recognised_by, Recognise::Text(text) if tells(text))))
         .or_else(|| by(&|entry| matches!(entry.recognised_by, Recognise::Error(name) if name == error)))
         .unwrap_or(&UNKNOWN)
 }

@@ -2,9 +2,8 @@
 
 use core::fmt;
 use core::time::Duration;
-use iri_string::types::UriAbsoluteStr;
 
-use crate::nouns::is_https_or_loopback;
+use crate::nouns::may_be_spoken_to;
 
 /// The time that one token call has in all.
 pub const TOKEN_CALL_TIMEOUT: Duration = Duration::from_secs(10);
@@ -53,9 +52,7 @@ impl HttpRequest {
     /// Whether the request may be sent at all: https, or http to this machine itself, and no user in the address.
     /// A transport asks before it connects.
     pub fn has_allowed_address(&self) -> bool {
-        let uri = UriAbsoluteStr::new(&self.url).ok();
-        let authority = uri.and_then(UriAbsoluteStr::authority_components);
-        authority.is_some_and(|authority| authority.userinfo().is_none()) && is_https_or_loopback(&self.url)
+        may_be_spoken_to(&self.url)
     }
 }
 

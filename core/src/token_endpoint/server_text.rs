@@ -12,7 +12,7 @@ const LONG_RUN: usize = 24;
 /// personal number replaced by `…`: servers have been seen to echo their input.
 pub(super) fn clean(text: &str) -> String {
     let mut clean = String::new();
-    let mut pieces = pieces(text).peekable();
+    let mut pieces = pieces(text);
     // the run before, if only white space stands between
     let mut before = 0;
     let mut in_broken = false;
@@ -53,8 +53,8 @@ fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> + Clone {
 
 /// `trace_id: …` or `trace_id=…` in a description.
 pub(super) fn trace_id(description: &str) -> Option<String> {
-    description.match_indices("trace_id").find_map(|(at, word)| {
-        let rest = description.get(at.saturating_add(word.len())..)?;
+    (0..description.len()).find_map(|at| {
+        let rest = description.get(at..)?.strip_prefix("trace_id")?;
         let rest = rest.strip_prefix([':', '='])?.trim_start();
         let id = rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).next()?;
         (!id.is_empty() && id.len() <= MAX_RUN && !id.starts_with("eyJ")).then(|| id.to_owned())

@@ -58,26 +58,37 @@ pub(crate) fn promise(future: impl Future<Output = Result<JsValue, Failure>> + '
 }
 
 /// What a function of the host's gives, or a promise of its. Its signal fires if the future is dropped before that.
-pub(crate) async fn settled(call: impl FnOnce(AbortSignal) -> Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+///
+/// The function is called at once. What waits for it knows nothing of it, and so is in the module once.
+pub(crate) fn settled(call: impl FnOnce(AbortSignal) -> Result<JsValue, JsValue>) -> Settled {
     let controller = AbortController::new();
-    let value = call(controller.signal())?;
-    let unsettled = Unsettled(Some(controller));
-    let outcome = JsFuture::from(Promise::resolve(&value)).await;
-    unsettled.disarm();
-    outcome
+    let promise = match call(controller.signal()) {
+        Ok(value) => Promise::resolve(&value),
+        Err(error) => Promise::reject(&error),
+    };
+    Settled { outcome: JsFuture::from(promise), unsettled: Some(controller) }
 }
 
-struct Unsettled(Option<AbortController>);
+pub(crate) struct Settled {
+    outcome: JsFuture,
+    unsettled: Option<AbortController>,
+}
 
-impl Unsettled {
-    fn disarm(mut self) {
-        self.0 = None;
+impl Future for Settled {
+    type Output = Result<JsValue, JsValue>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = Pin::new(&mut self.outcome).poll(context);
+        if outcome.is_ready() {
+            self.unsettled = None;
+        }
+        outcome
     }
 }
 
-impl Drop for Unsettled {
+impl Drop for Settled {
     fn drop(&mut self) {
-        self.0.iter().for_each(AbortController::abort);
+        self.unsettled.iter().for_each(AbortController::abort);
     }
 }
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
-const BUDGETS = { 'index.js': 100_000 }
+const BUDGETS = { 'index.js': 95_000 }
 const LATER = ['setup', 'verification', 'ring']
 const FILES = [
   ...['index.js', 'index.cjs', 'index.workerd.js', 'slim.js', 'testing.js', 'sandbox.js'],

@@ -295,6 +295,22 @@ fn the_clock_is_corrected_once_and_stays_corrected() {
 }
 
 #[test]
+fn a_correction_ends_when_the_clock_is_set_right() {
+    let behind = answer(400, &[("date", "@@HTTPDATE+200")], &refusal("invalid_grant", "JWT is expired", 130));
+    // too far off to be corrected is as good a reason to drop what was known before
+    for date in ["@@HTTPDATE+0", "@@HTTPDATE+-9", "@@HTTPDATE+90000"] {
+        let refused = answer(400, &[("date", date)], &refusal("invalid_grant", "Issue time is in the future.", 0));
+        let clock = VirtualClock::new(NOW);
+        let client = scripted(&clock, [behind.clone(), token("t1", 120), refused, token("t2", 120)]);
+        assert_eq!(text(call(&clock, &client, "311860917")), "t1");
+        clock.set_wall(200);
+        client.clear();
+        assert_eq!(text(call(&clock, &client, "311860917")), "t2", "{date}");
+        assert_eq!(issue_times(&client).last(), Some(&clock.now().seconds()), "{date}");
+    }
+}
+
+#[test]
 fn a_second_refusal_for_the_time_names_the_measured_offset() {
     let clock = VirtualClock::new(NOW);
     let client = scripted(

@@ -33,6 +33,8 @@ struct Tried {
     slow: usize,
     once: bool,
     corrected: bool,
+    /// The server's time less this machine's when it last refused for the time, if it told.
+    measured: Option<i64>,
 }
 
 impl<H: Host> Client<H> {
@@ -48,7 +50,7 @@ impl<H: Host> Client<H> {
         loop {
             tried.attempts = tried.attempts.saturating_add(1);
             self.host.observe(&Event::Asking { attempt: tried.attempts });
-            let error = match self.attempt(&grant, deadline).await {
+            let error = match self.attempt(&grant, deadline, &mut tried).await {
                 Ok(granted) => {
                     let took = self.moment().age.saturating_sub(granted.since.age);
                     self.host.observe(&Event::Granted { took });
@@ -63,18 +65,18 @@ impl<H: Host> Client<H> {
                     deadline = deadline.saturating_add(pause);
                     pause
                 }
-                None => self.pause_before_retry(&mut tried, &error).ok_or_else(|| self.last(error.clone(), &tried))?,
+                None => self.pause_before_retry(&mut tried, &error).ok_or_else(|| last(error.clone(), &tried))?,
             };
             let clock = self.host.clock();
             if clock.monotonic().saturating_add(pause) >= deadline {
-                return Err(self.last(error, &tried));
+                return Err(last(error, &tried));
             }
             self.host.observe(&Event::Pausing { pause });
             clock.sleep(pause).await;
         }
     }
 
-    async fn attempt(&self, grant: &JwtGrant, deadline: Duration) -> Result<Granted, ClientError> {
+    async fn attempt(&self, grant: &JwtGrant, deadline: Duration, tried: &mut Tried) -> Result<Granted, ClientError> {
         let (clock, config) = (self.host.clock(), &self.config);
         let endpoint = self.discovered_endpoint(deadline).await;
         let since = self.moment();
@@ -95,7 +97,7 @@ impl<H: Host> Client<H> {
                 if granted.has_ended(self.moment()) { Err(TransportError::Timeout.into()) } else { Ok(granted) }
             }
             Err(refusal) => {
-                self.note_clock(&refusal, &response);
+                tried.measured = self.note_clock(&refusal, &response);
                 Err(refusal.into())
             }
         }
@@ -158,29 +160,33 @@ impl<H: Host> Client<H> {
         Some(Duration::from_secs_f64(pause).max(Duration::from_secs(asked)))
     }
 
-    /// The error as the caller sees it: a second refusal for the time is the clock's fault.
-    fn last(&self, error: ClientError, tried: &Tried) -> ClientError {
-        match error {
-            ClientError::Refused(refusal)
-                if tried.corrected && tried.attempts > 1 && refusal.retry() == Retry::NewGrantOnceCorrectedClock =>
-            {
-                ClientError::ClockSkew { offset_seconds: self.offset(), refusal }
-            }
-            error => error,
-        }
-    }
-
-    /// Measures how far this machine's clock is off, where a refusal for the time tells the server's.
-    fn note_clock(&self, refusal: &TokenRefusal, response: &HttpResponse) {
+    /// Measures how far this machine's clock is off, where a refusal for the time tells the server's, and corrects it
+    /// from now on. A clock that is right, or too far off, is not corrected: whatever was known before no longer holds.
+    fn note_clock(&self, refusal: &TokenRefusal, response: &HttpResponse) -> Option<i64> {
         if refusal.retry() != Retry::NewGrantOnceCorrectedClock {
-            return;
+            return None;
         }
         let date = response.header("date").find_map(|date| httpdate::parse_http_date(date).ok());
-        let Some(server) = date.map(UnixTime::from) else { return };
+        let server = UnixTime::from(date?);
         let local = self.host.clock().now();
-        if CORRECTABLE.contains(&server.seconds().abs_diff(local.seconds())) {
-            self.set_offset(server.seconds().cast_signed().saturating_sub(local.seconds().cast_signed()));
+        let measured = server.seconds().cast_signed().saturating_sub(local.seconds().cast_signed());
+        let offset = if CORRECTABLE.contains(&measured.unsigned_abs()) { measured } else { 0 };
+        if offset != self.offset() {
+            self.set_offset(offset);
         }
+        Some(measured)
+    }
+}
+
+/// The error as the caller sees it: a second refusal for the time is the clock's fault.
+fn last(error: ClientError, tried: &Tried) -> ClientError {
+    match error {
+        ClientError::Refused(refusal)
+            if tried.corrected && tried.attempts > 1 && refusal.retry() == Retry::NewGrantOnceCorrectedClock =>
+        {
+            ClientError::ClockSkew { offset_seconds: tried.measured.unwrap_or_default(), refusal }
+        }
+        error => error,
     }
 }
 

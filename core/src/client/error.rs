@@ -25,7 +25,7 @@ pub enum ClientError {
     #[error(transparent)]
     Refused(#[from] TokenRefusal),
     /// Refused for the time a second time, with the clock corrected as far as it could be.
-    #[error("{refusal}; this machine's clock is {offset_seconds} s behind the server's (negative: ahead), set it")]
+    #[error("{refusal}; this machine's clock is {} s {} the server's, set it", offset_seconds.unsigned_abs(), if *offset_seconds < 0 { "ahead of" } else { "behind" })]
     ClockSkew {
         /// The server's time less this machine's, by the answer's `Date`; 0 if it told none.
         offset_seconds: i64,

@@ -36,7 +36,7 @@ impl TransportError {
     /// The error of that code, for a transport in another language, whose own error is not passed on: it may hold the
     /// request. What has no such code counts as a broken connection.
     pub fn from_code(code: &str) -> Self {
-        let reason = "the transport said so; see its own log";
+        let reason = "the transport failed; does the address resolve, and does a proxy or firewall let it through?";
         let named = [Self::Timeout, Self::Tls { reason }, Self::Address, Self::Request, Self::Setup, Self::Cancelled];
         named.into_iter().find(|error| error.code() == code).unwrap_or(Self::Network { reason })
     }

@@ -44,8 +44,9 @@ app.use((error, _request, response, next) => {
   const { code, retry, traceId } = error
   if (error instanceof InputError) return response.status(400).json({ code })
   if (code === 'maskinporten.mp_303') return response.status(409).json({ code, todo: 'let the customer approve us' })
-  // the client has tried again already, as often as its deadline allowed
-  if (retry !== 'no') return response.status(503).set('retry-after', '30').json({ code, traceId })
+  // the client has tried up to three times already, within its deadline
+  const seconds = String(error.retryAfterSeconds ?? 30)
+  if (retry !== 'no') return response.status(503).set('retry-after', seconds).json({ code, traceId })
   response.status(502).json({ code, traceId })
 })
 

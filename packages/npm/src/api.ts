@@ -49,6 +49,7 @@ export type { Signer } from './signer.js'
 export type { SignerCode } from './signer_code.js'
 export type { TokenStore } from './store.js'
 export { type OpenPoint, type SystemDraft, systemBody, systemFromGuide2024 } from './system.js'
+export type { LocalizedText, SystemDefinition, SystemRight } from './system_definition.js'
 export { Token } from './token.js'
 export {
   exchangeRequest,

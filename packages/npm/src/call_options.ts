@@ -3,11 +3,14 @@ import { cancelled } from './cancelled.js'
 
 /** How one call shall work. */
 export interface CallOptions {
-  /** Cancels this call, and no other that waits for the same token. */
+  /** Cancels this call, and no other that waits for the same token. The {@link CancelledError} has its reason as `cause`. */
   readonly signal?: AbortSignal | undefined
   /** Instead of the client's: more than 0, at most 600. */
   readonly deadlineSeconds?: number | undefined
-  /** Waits up to four minutes beyond the deadline for a system user that was approved just now to become active. */
+  /**
+   * Asks again for up to four minutes beyond the deadline, until a system user that was approved just now is active. The
+   * call lasts as long: for a job, not for a request that somebody waits for.
+   */
   readonly justApproved?: boolean | undefined
 }
 

@@ -1,5 +1,5 @@
-import { wrongType } from './argument.js'
 import { setup } from './setup_module.js'
+import { textOf } from './text_of.js'
 
 /**
  * The certificates of a PEM text for `x5c` (RFC 7515 section 4.1.6), each as its DER in base64, in their order.
@@ -7,7 +7,7 @@ import { setup } from './setup_module.js'
  * Keys beside them are passed over. The certificates are judged by Maskinporten alone. {@link KeyError}:
  * `certificate_chain.…`
  */
-export async function certificateChain(pem: string): Promise<string[]> {
-  if (typeof pem !== 'string') throw wrongType('pem', 'a text')
-  return (await setup()).certificateChain(pem)
+export async function certificateChain(pem: string | Uint8Array): Promise<string[]> {
+  const text = textOf(pem, 'pem')
+  return (await setup()).certificateChain(text)
 }

@@ -99,7 +99,8 @@ export class Client implements Disposable {
   #token(query: Query, options: CallOptions): Token | Promise<Token> {
     checkCall(options)
     const core = this.#open()
-    const token: Token | undefined = core.cached(query)
+    // the core judges a deadline, and it shall fail when a token is at hand, too
+    const token: Token | undefined = options.deadlineSeconds === undefined ? core.cached(query) : undefined
     if (token === undefined) return ask(core, query, options)
     if (this.#onEvent) tell(this.#onEvent)
     return token
@@ -119,7 +120,7 @@ async function ask(
   }
 }
 
-/** The core tells of every event but this one, which it does not see. */
+/** The core tells of every event, but is not asked for the calls that are served here. */
 function tell(onEvent: (event: ClientEvent) => void): void {
   try {
     onEvent({ name: 'hit' })

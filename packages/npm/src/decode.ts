@@ -54,7 +54,7 @@ export interface TokenSystemUser {
   /** The organisation that owns the system user. */
   readonly systemuser_org: TokenOrganisation
   /** Never empty; one in practice, a UUID. */
-  readonly systemuser_id: readonly string[]
+  readonly systemuser_id: readonly [string, ...string[]]
   readonly system_id: string
 }
 

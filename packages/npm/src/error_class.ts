@@ -23,7 +23,8 @@ export type ErrorClass =
   | 'config'
 
 /**
- * Whether and how asking again makes sense. {@link Client} has done so already, as far as its deadline allowed.
+ * Whether and how asking again makes sense. {@link Client} has done so already: a call is tried up to three times within
+ * its deadline, and a server that hangs uses all of that in one attempt.
  *
  * An assertion is never sent twice: every attempt needs a grant of its own, with a new `jti`.
  */

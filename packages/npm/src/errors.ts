@@ -24,6 +24,26 @@ export class SystembrukerError extends Error {
   readonly class: ErrorClass
   /** Whether and how asking again makes sense. */
   readonly retry: Retry
+  /** Of a refusal: the HTTP status. */
+  declare readonly status?: number
+  /** Of a refusal: Maskinporten's code as `MP-nnn`. */
+  declare readonly mpCode?: string
+  /** Of a refusal: the id by which Maskinporten's support finds the request. */
+  declare readonly traceId?: string
+  /** Of a refusal: the `error` of an OAuth error response. */
+  declare readonly oauthError?: string
+  /** Of a refusal: its `error_description`, at most 1,000 characters, cleaned. */
+  declare readonly errorDescription?: string
+  /** Of a refusal: seconds that the server asked to wait. */
+  declare readonly retryAfterSeconds?: number
+  /** Of a refusal with the class `clock_skew`: the server's time less this machine's, in seconds. */
+  declare readonly offsetSeconds?: number
+  /** Of a refusal: who can change it. */
+  declare readonly actor?: Actor
+  /** Of a refusal: why it comes, in one clause. */
+  declare readonly reason?: string
+  /** Of a refusal: what to do or to look at, in this order. For the vendor's own log, not for customers. */
+  declare readonly checklist?: readonly string[]
 
   /** An error with these details, for a program's own tests. */
   constructor(failure: Failure, options?: ErrorOptions) {
@@ -85,26 +105,6 @@ export class RefusalError extends SystembrukerError {
     | 'invalid_response'
     | 'clock_skew'
   declare readonly code: RefusalCode
-  /** The HTTP status. */
-  declare readonly status?: number
-  /** Maskinporten's code as `MP-nnn`. */
-  declare readonly mpCode?: string
-  /** The id by which Maskinporten's support finds the request. */
-  declare readonly traceId?: string
-  /** The `error` of an OAuth error response. */
-  declare readonly oauthError?: string
-  /** Its `error_description`: at most 1,000 characters, cleaned. */
-  declare readonly errorDescription?: string
-  /** Seconds that the server asked to wait. */
-  declare readonly retryAfterSeconds?: number
-  /** The server's time less this machine's, in seconds; with the class `clock_skew`. */
-  declare readonly offsetSeconds?: number
-  /** Who can change it. */
-  declare readonly actor?: Actor
-  /** Why it comes: one clause. */
-  declare readonly reason?: string
-  /** What to do or to look at, in this order. */
-  declare readonly checklist?: readonly string[]
 
   constructor(failure: Failure, options?: ErrorOptions) {
     super(failure, options)
@@ -119,7 +119,7 @@ export class TransportError extends SystembrukerError {
   declare readonly code: TransportCode
 }
 
-/** The caller's signal fired. `cause` is the signal's reason. */
+/** The caller's signal fired. `cause` is the signal's reason: a `TimeoutError` from `AbortSignal.timeout`. */
 export class CancelledError extends SystembrukerError {
   declare readonly class: 'cancelled'
   declare readonly code: 'transport.cancelled'

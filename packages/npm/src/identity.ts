@@ -1,5 +1,6 @@
 import * as binding from '../gen/systembruker_wasm.js'
 import type { Algorithm } from './algorithm.js'
+import { wrongType } from './argument.js'
 import type { EnvironmentOptions } from './environment.js'
 
 /** What names a program to Maskinporten, and how its grants are made. */
@@ -38,9 +39,12 @@ export function identityOf(options: IdentityOptions, kid?: string): IdentityOpti
   }
 }
 
-/** Scopes one by one. */
-export function scopesOf<T>(scope: string | T): readonly string[] | T {
-  return typeof scope === 'string' ? binding.parse('scope', scope).split(' ') : scope
+/** Scopes one by one. `argument.type`; the core judges the values. */
+export function scopesOf<T extends readonly string[] | undefined>(scope: string | T): readonly string[] | T {
+  if (typeof scope === 'string') return binding.parse('scope', scope).split(' ')
+  // the core, which takes an array alone, would ask for that
+  if (scope !== undefined && !Array.isArray(scope)) throw wrongType('scope', 'a text or an array of texts')
+  return scope
 }
 
 export const IDENTITY_MEMBERS = [

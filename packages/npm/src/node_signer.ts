@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { DIGEST } from './algorithm.js'
+import { KeyError } from './errors.js'
+import { failure } from './failure.js'
 import { nodeCrypto } from './platform.js'
 import type { Signer } from './signer.js'
 import { signerError } from './signer_error.js'
@@ -8,16 +10,22 @@ import { signerError } from './signer_error.js'
 export interface KeyObjectLike {
   readonly type: string
   readonly asymmetricKeyType?: string | undefined
+  readonly asymmetricKeyDetails?: { readonly modulusLength?: number | undefined } | undefined
 }
 
 /**
- * Signs with a private RSA key of `node:crypto`, in its thread pool. {@link KeyError} with a {@link SignerCode} for any
- * other key.
+ * Signs with a private RSA key of `node:crypto` of 2048 to 8192 bits, in its thread pool. {@link KeyError} with
+ * `key.modulus_size` or a {@link SignerCode} for any other key.
  */
 export function nodeSigner(key: KeyObjectLike): Signer {
   const crypto = nodeCrypto()
   if (!crypto) throw signerError('signer.no_node_crypto')
+  if (typeof key === 'string' || key instanceof Uint8Array) throw signerError('signer.no_key_object')
   if (key?.type !== 'private' || key.asymmetricKeyType !== 'rsa') throw signerError('signer.key_type')
+  const { modulusLength: bits } = key.asymmetricKeyDetails ?? {}
+  // with the core's own code, as for keys that it reads itself
+  if (bits !== undefined && (bits < 2048 || bits > 8192))
+    throw new KeyError(failure('key', 'key.modulus_size', 'an RSA key has 2048 to 8192 bits'))
   return (data, algorithm) =>
     new Promise((resolve, reject) => {
       crypto.sign(DIGEST[algorithm], data, key as KeyObject, (error, signature) =>

@@ -1,6 +1,6 @@
-import { wrongType } from './argument.js'
 import { keySigner } from './private_key.js'
 import type { Signer } from './signer.js'
+import { textOf } from './text_of.js'
 
 /**
  * Signs with a key in PEM: PKCS#8 (`PRIVATE KEY`) or PKCS#1 (`RSA PRIVATE KEY`), 2048 to 8192 bits, not encrypted.
@@ -9,7 +9,5 @@ import type { Signer } from './signer.js'
  * names the format that was given instead, or a {@link SignerCode}.
  */
 export async function pemSigner(pem: string | Uint8Array): Promise<Signer> {
-  const text = pem instanceof Uint8Array ? new TextDecoder().decode(pem) : pem
-  if (typeof text !== 'string') throw wrongType('pem', 'a text or its bytes')
-  return keySigner('pem', text)
+  return keySigner('pem', textOf(pem, 'pem'))
 }

@@ -24,11 +24,11 @@ export interface PublicJwkOptions {
 }
 
 /**
- * The public half of a private key (PEM, or a JWK as JSON or object), to be registered with Maskinporten.
+ * The public half of a private key (PEM, or a JWK as JSON or object; texts also as bytes), to be registered with Maskinporten.
  *
  * {@link KeyError} `key.…`; {@link InputError} for the `kid` or the algorithm.
  */
-export async function publicJwk(key: string | object, options: PublicJwkOptions = {}): Promise<PublicJwk> {
+export async function publicJwk(key: string | Uint8Array | object, options: PublicJwkOptions = {}): Promise<PublicJwk> {
   checkMembers(options, MEMBERS, 'options')
   const text = jsonText(key, 'key')
   const { ReadKey } = await setup()

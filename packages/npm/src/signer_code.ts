@@ -2,6 +2,8 @@
 export type SignerCode =
   /** Not a private RSA key for RSASSA-PKCS1-v1_5. */
   | 'signer.key_type'
+  /** A text or bytes instead of a KeyObject. */
+  | 'signer.no_key_object'
   /** The CryptoKey's usages lack `sign`. */
   | 'signer.usage'
   /** The CryptoKey's hash is not SHA-256, SHA-384 or SHA-512. */

@@ -8,6 +8,7 @@ export function signerError(code: SignerCode): KeyError {
 
 const TEXT: Readonly<Record<SignerCode, string>> = {
   'signer.key_type': 'this is not a private RSA key for RSASSA-PKCS1-v1_5; Maskinporten takes no others',
+  'signer.no_key_object': 'this is no KeyObject; give a KeyObject (createPrivateKey), or use pemSigner',
   'signer.usage': 'the key is not for signing; import or make it with the usage sign',
   'signer.hash': "the key's hash is not SHA-256, SHA-384 or SHA-512",
   'signer.not_imported': "the platform's WebCrypto refuses the key; some take no unusual sizes",

@@ -1,5 +1,6 @@
 import { jsonText } from './json_text.js'
 import { setup } from './setup_module.js'
+import type { LocalizedText, SystemDefinition } from './system_definition.js'
 
 /** What is still to be decided before a draft is a system. */
 export interface OpenPoint {
@@ -11,17 +12,20 @@ export interface OpenPoint {
 
 /** A system in today's form, made from the form of 2024. */
 export interface SystemDraft {
-  /** A definition that may lack something. */
-  readonly draft: Readonly<Record<string, unknown>>
+  /** A definition that may lack something: texts in some language, for one. */
+  readonly draft: Omit<SystemDefinition, 'name' | 'description'> & {
+    readonly name: Partial<LocalizedText>
+    readonly description: Partial<LocalizedText>
+  }
   readonly openPoints: readonly OpenPoint[]
 }
 
 /**
  * The JSON body that registers a system (Altinn, system register), from its definition as JSON or object.
  *
- * {@link InputError}: `system.…` and those of the nouns in it.
+ * Judges it by the register's own rules and sends nothing. {@link InputError}: `system.…` and those of the nouns in it.
  */
-export async function systemBody(definition: string | object): Promise<string> {
+export async function systemBody(definition: SystemDefinition | string): Promise<string> {
   const text = jsonText(definition, 'definition')
   return (await setup()).systemBody(text)
 }

@@ -7,7 +7,7 @@ import type { Token } from './token.js'
 
 /** How many calls shall work, and how many at a time. */
 export interface ManyOptions extends CallOptions {
-  /** Calls at the same time: a whole number from 1, default 8. */
+  /** Calls at the same time: a whole number from 1, default 8. Fewer where `http.rate_limited` comes. */
   readonly concurrency?: number | undefined
 }
 
@@ -27,12 +27,8 @@ export async function* tokensOf(
   checkMembers(options, MEMBERS, 'options')
   const { concurrency = 8, signal, ...rest } = options
   if (!Number.isInteger(concurrency) || concurrency < 1) throw wrongType('concurrency', 'a whole number from 1')
-  const controller = new AbortController()
   const calls = new Calls()
-  const give = (): void => {
-    controller.abort(signal?.reason)
-    calls.wake()
-  }
+  const give = (): void => calls.abort(signal?.reason)
   signal?.addEventListener('abort', give)
   if (signal?.aborted) give()
   const left = queries[Symbol.iterator]()
@@ -41,7 +37,7 @@ export async function* tokensOf(
       while (more && calls.open < concurrency && !signal?.aborted) {
         const { done, value: query } = left.next()
         if (done) more = false
-        else calls.add(query, ask(query, { ...rest, signal: controller.signal }))
+        else calls.add(query, (own) => ask(query, { ...rest, signal: own }))
       }
       if (signal?.aborted) throw cancelled(signal)
       const next = calls.done.shift()
@@ -51,25 +47,31 @@ export async function* tokensOf(
     }
   } finally {
     signal?.removeEventListener('abort', give)
-    controller.abort()
+    calls.abort()
     left.return?.()
   }
 }
 
 /** Calls that are open, and outcomes that nobody has taken. */
 class Calls {
-  open = 0
   readonly done: SystemUserToken[] = []
+  // one for each call: Node takes more than ten listeners of one signal for a leak
+  readonly #open = new Set<AbortController>()
   #wake: (() => void) | undefined
 
-  add(query: SystemUserQuery, call: Promise<Token>): void {
-    this.open++
+  get open(): number {
+    return this.#open.size
+  }
+
+  add(query: SystemUserQuery, call: (signal: AbortSignal) => Promise<Token>): void {
+    const controller = new AbortController()
+    this.#open.add(controller)
     const end = (outcome: SystemUserToken): void => {
-      this.open--
+      this.#open.delete(controller)
       this.done.push(outcome)
-      this.wake()
+      this.#wake?.()
     }
-    call.then(
+    call(controller.signal).then(
       (token) => end({ query, token }),
       (error: AnySystembrukerError) => end({ query, error }),
     )
@@ -81,7 +83,8 @@ class Calls {
     })
   }
 
-  wake(): void {
+  abort(reason?: unknown): void {
+    for (const controller of this.#open) controller.abort(reason)
     this.#wake?.()
   }
 }

@@ -17,7 +17,7 @@ import { judged, judgedAtOnce, type VerifiedToken } from './verified_token.js'
 export interface VerifierOptions extends PolicyOptions {
   /** Where the issuer's keys stand. Default: as Maskinporten has it. */
   readonly jwksUri?: string | undefined
-  /** Fetches the keys. Default: `globalThis.fetch`. */
+  /** Fetches the keys. Default: `globalThis.fetch`. Wrap it to see why keys could not be fetched. */
   readonly transport?: Transport | undefined
   /** Default: the platform's. */
   readonly clock?: Clock | undefined

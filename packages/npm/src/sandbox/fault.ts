@@ -5,7 +5,10 @@
  * `jti` is used up.
  */
 export type Fault = FaultKind & {
-  /** `/token` when left out. */
+  /**
+   * What {@link SandboxAddresses} names: `/jwk`, `/.well-known/oauth-authorization-server`, `/api/demo`, Altinn's
+   * `/authentication/api/v1/exchange/maskinporten` and so on. When left out `/token`; the metadata for `other_issuer`.
+   */
   readonly path?: string | undefined
   /** How many requests it strikes; 1 when left out. */
   readonly times?: number | 'forever' | undefined

@@ -25,6 +25,11 @@ test('many.mjs', async () => {
   assert.equal(code, 1)
 })
 
+test('system.mjs', async () => {
+  const { stdout, stderr } = await ran(['system.mjs'])
+  assert.equal(JSON.parse(stdout).vendor.ID, '0192:315181909', stderr)
+})
+
 test('own.test.mjs', async () => {
   // as a reader starts it, not as a part of this test
   const { code, stdout } = await ran(['own.test.mjs'], { NODE_TEST_CONTEXT: '' })

@@ -1,4 +1,5 @@
 // Compiled, never run: how a client is made and called.
+import { createPrivateKey } from 'node:crypto'
 import {
   Client,
   type ClientEvent,
@@ -6,6 +7,7 @@ import {
   keyvStore,
   nodeSigner,
   pemSigner,
+  ringSigner,
   type Signer,
   type SystemUserQuery,
   type Token,
@@ -21,12 +23,16 @@ declare const kms: (data: Uint8Array) => Promise<Uint8Array>
 globalThis.fetch satisfies Transport
 const signers: Signer[] = [
   await pemSigner(''),
+  await pemSigner(new Uint8Array()),
   await jwkSigner({}),
+  await jwkSigner(new Uint8Array()),
+  await ringSigner(new Uint8Array()),
   webCryptoSigner(cryptoKey),
   kms,
   (data) => crypto.subtle.sign('RSASSA-PKCS1-v1_5', cryptoKey, data),
 ]
 nodeSigner({ type: 'private', asymmetricKeyType: 'rsa' }).kid satisfies string | undefined
+nodeSigner(createPrivateKey('')) satisfies Signer
 
 const identity = { environment: 'test', clientId: 'c', kid: 'k', scope: 'a:b' } as const
 for (const signer of signers) new Client({ ...identity, signer })

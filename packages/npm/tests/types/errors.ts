@@ -1,5 +1,6 @@
 // Compiled, never run: what a program may lean on when it catches an error.
 import {
+  type Actor,
   CancelledError,
   type ErrorClass,
   InputError,
@@ -30,8 +31,8 @@ if (error instanceof VerificationError) {
     case 'network':
       break
   }
-  // @ts-expect-error: only a refusal has it
-  error.mpCode
+  // @ts-expect-error: stays as it was made
+  error.mpCode = 'MP-303'
 }
 if (error instanceof CancelledError) error.class satisfies 'cancelled'
 if (error instanceof InputError) {
@@ -42,6 +43,18 @@ if (SystembrukerError.isSystembrukerError(error)) {
   error.class satisfies ErrorClass
   error.retry satisfies Retry
   error.toJSON() satisfies Record<string, unknown>
+  // of a refusal, and there to be read without asking whether it is one
+  error.status satisfies number | undefined
+  error.mpCode satisfies string | undefined
+  error.traceId satisfies string | undefined
+  error.oauthError satisfies string | undefined
+  error.errorDescription satisfies string | undefined
+  error.retryAfterSeconds satisfies number | undefined
+  error.offsetSeconds satisfies number | undefined
+  error.actor satisfies Actor | undefined
+  error.reason satisfies string | undefined
+  error.checklist satisfies readonly string[] | undefined
+  if (error.class === 'rate_limited') error satisfies RefusalError
   const code = error.code
   if (code === ('signer.usage' satisfies SignerCode)) throw error
 }

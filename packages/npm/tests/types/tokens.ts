@@ -2,6 +2,7 @@
 import {
   addresses,
   buildGrant,
+  certificateChain,
   createVerifier,
   decode,
   KeySet,
@@ -25,6 +26,9 @@ unverified satisfies VerifiedToken
 const verified = await verify(text, { keys: await KeySet.parse(text), environment: 'test', algorithms: ['RS256'] })
 verified satisfies VerifiedToken
 verified.systemUsers?.[0]?.system_id satisfies string | undefined
+verified.systemUsers?.[0]?.systemuser_id[0] satisfies string | undefined
+const [first] = verified.systemUsers ?? []
+if (first) first.systemuser_id[0] satisfies string
 using verifier = await createVerifier({ environment: 'prod', audience: 'https://api.example.no' })
 ;(await verifier.verify(text, { signal: AbortSignal.timeout(5) })) satisfies VerifiedToken
 // @ts-expect-error: never accepted
@@ -44,5 +48,7 @@ const answer = {
 readTokenResponse(answer).expiresIn satisfies number | undefined
 // @ts-expect-error: text is no assertion
 tokenRequest({ environment: 'test' }, text)
+;(await publicJwk(new Uint8Array())).kid satisfies string
+;(await certificateChain(new Uint8Array())) satisfies string[]
 ;(await publicJwk(text, { kid: 'k' })).alg satisfies 'RS256' | 'RS384' | 'RS512'
 addresses({ environment: 'test' }).jwksUri satisfies string

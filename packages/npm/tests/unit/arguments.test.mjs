@@ -82,6 +82,8 @@ test('scopes come as a list or as on the wire', async () => {
   await client.systemUserToken({ ...CUSTOMER, scope: 'd:e' })
   assert.equal(claimsOf(transport.sent[1]).scope, 'd:e')
   assert.equal((await failureOf(client.systemUserToken({ ...CUSTOMER, scope: 'a  b' }))).class, 'input')
+  const { code, message } = await failureOf(client.systemUserToken({ ...CUSTOMER, scope: { a: 'b' } }))
+  assert.deepEqual([code, message], ['argument.type', 'scope must be a text or an array of texts'])
 })
 
 test("the kid is the signer's own where none is given", async () => {

@@ -22,6 +22,7 @@ test('every code that the package itself makes is declared', () => {
     'argument',
     'cancelled',
     'client',
+    'node_signer',
     'sealed_store',
     'signer_error',
     'unsigned_assertion',

@@ -79,6 +79,18 @@ test('a signal ends the loop', async () => {
   assert.equal(seen.open, 0)
 })
 
+test('many calls at a time are no leak', async (t) => {
+  const warnings = []
+  const note = (warning) => warnings.push(warning.message)
+  process.on('warning', note)
+  t.after(() => process.off('warning', note))
+  const results = await all(clientWith(counting().transport).systemUserTokens(departments(128), { concurrency: 64 }))
+  assert.equal(results.length, 128)
+  // a warning comes in a turn of its own
+  await sleep(1)
+  assert.deepEqual(warnings, [])
+})
+
 test('no queries give no results, and strange options an error', async () => {
   const client = clientWith(counting().transport)
   assert.deepEqual(await all(client.systemUserTokens([])), [])

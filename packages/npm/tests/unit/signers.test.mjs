@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { createVerify, generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
-import { buildGrant, jwkSigner, KeyError, nodeSigner, pemSigner, publicJwk, webCryptoSigner } from 'systembruker'
+import {
+  buildGrant,
+  jwkSigner,
+  KeyError,
+  nodeSigner,
+  pemSigner,
+  publicJwk,
+  ringSigner,
+  webCryptoSigner,
+} from 'systembruker'
 import { failureOf, IDENTITY, keys, pem } from './support/world.mjs'
 
 const subtle = globalThis.crypto.subtle
@@ -23,6 +32,8 @@ test('every form of key signs with every algorithm', async () => {
     pemSigner(pkcs1),
     jwkSigner(jwk),
     jwkSigner(JSON.stringify(jwk)),
+    jwkSigner(Buffer.from(JSON.stringify(jwk))),
+    ringSigner(Buffer.from(pem)),
     own,
   ])
   for (const signer of signers) {
@@ -52,6 +63,7 @@ test('the public half can be registered', async () => {
   const { n, e } = jwk
   const expected = { kty: 'RSA', use: 'sig', alg: 'RS256', kid: 'k1', n, e }
   assert.deepEqual(await publicJwk(pem, { kid: 'k1' }), expected)
+  assert.deepEqual(await publicJwk(Buffer.from(pem), { kid: 'k1' }), expected)
   assert.equal((await publicJwk(jwk)).kid, 'from-jwk')
   assert.match((await publicJwk(pem)).kid, /^[\w-]{43}$/)
   assert.equal((await publicJwk(pem, { algorithm: 'RS512' })).alg, 'RS512')
@@ -61,6 +73,8 @@ test('a key that cannot sign is refused at once', async () => {
   const { publicKey } = keys
   const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
   const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey
+  const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey
+  const large = { type: 'private', asymmetricKeyType: 'rsa', asymmetricKeyDetails: { modulusLength: 8193 } }
   const pair = (algorithm, usages) => subtle.generateKey(algorithm, false, usages)
   const rsaPss = await pair({ ...RSA, name: 'RSA-PSS', hash: 'SHA-256' }, ['sign', 'verify'])
   const sha1 = await pair({ ...RSA, hash: 'SHA-1' }, ['sign', 'verify'])
@@ -70,6 +84,10 @@ test('a key that cannot sign is refused at once', async () => {
     [() => nodeSigner(ec), 'signer.key_type'],
     [() => nodeSigner(pss), 'signer.key_type'],
     [() => nodeSigner(undefined), 'signer.key_type'],
+    [() => nodeSigner(pem), 'signer.no_key_object'],
+    [() => nodeSigner(Buffer.from(pem)), 'signer.no_key_object'],
+    [() => nodeSigner(small), 'key.modulus_size'],
+    [() => nodeSigner(large), 'key.modulus_size'],
     [() => webCryptoSigner(rsaPss.privateKey), 'signer.key_type'],
     [() => webCryptoSigner(rsa.publicKey), 'signer.key_type'],
     [() => webCryptoSigner(undefined), 'signer.key_type'],

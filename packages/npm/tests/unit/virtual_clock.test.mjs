@@ -45,6 +45,20 @@ test('one call can have its own deadline', async () => {
   }
 })
 
+test('a bad deadline fails where a token is at hand, too', async () => {
+  const events = []
+  const onEvent = ({ name }) => events.push(name)
+  const { client, transport } = scriptedWorld([granted('t')], { onEvent })
+  await client.systemUserToken(CUSTOMER)
+  for (const deadlineSeconds of [0, -1, 601, Number.NaN, '5']) {
+    const { code } = await failureOf(client.systemUserToken(CUSTOMER, { deadlineSeconds }))
+    assert.match(code, /^(client\.deadline_setting|argument\.type)$/)
+  }
+  assert.equal((await client.systemUserToken(CUSTOMER, { deadlineSeconds: 5 })).expose(), 't')
+  assert.equal(transport.sent.length, 1)
+  assert.deepEqual(events.slice(-2), ['granted', 'hit'])
+})
+
 test('a token ends by the clock that the client was given', async () => {
   const { clock, client, transport } = scriptedWorld([granted('t1'), granted('t2')])
   const token = await client.systemUserToken(CUSTOMER)

@@ -20,6 +20,12 @@ extern "C" {
 }
 
 impl EnvironmentOptions {
+    /// Whether one is named, well or not.
+    #[cfg(feature = "verify")]
+    pub(crate) fn is_named(&self) -> bool {
+        self.environment().is_some()
+    }
+
     pub(crate) fn read(&self) -> Result<Environment, Failure> {
         let name = optional_text(self.environment(), "environment")?;
         let issuer = optional_text(self.issuer(), "issuer")?;

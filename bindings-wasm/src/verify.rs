@@ -8,6 +8,7 @@ use js_sys::{Function, Object, Uint8Array};
 use systembruker::{Algorithm, Jwks, PendingVerification, RsaPublicKey, SignatureCheck, VerificationPolicy};
 use wasm_bindgen::prelude::*;
 
+use crate::argument::InvalidArgument;
 use crate::convert::{Members, text};
 use crate::environment::EnvironmentOptions;
 use crate::error::Failure;
@@ -86,6 +87,9 @@ impl Policy {
         let environment: &EnvironmentOptions = options;
         // an issuer is compared byte for byte, so any text will do
         let mut policy = match optional_text(options.expected_issuer(), "issuer")? {
+            Some(_) if environment.is_named() => {
+                return Err(InvalidArgument::EitherOr { one: "environment", other: "issuer" }.into());
+            }
             Some(issuer) => VerificationPolicy::new(&issuer)?,
             None => VerificationPolicy::new(environment.read()?.issuer())?,
         };
@@ -158,7 +162,8 @@ impl SharedKeys {
         }
         let (n, e) = key.jwk_components();
         let members = Members::default().with("kty", text("RSA")).with("n", text(&n)).with("e", text(&e));
-        let made = members.into_object();
+        // a verifier of somebody's must not change the key for the next one
+        let made = Object::freeze(&members.into_object());
         objects.push((key.clone(), made.clone()));
         made
     }

@@ -8,7 +8,7 @@ export const glue = (modules) => ({
   setup({ onLoad }) {
     onLoad({ filter: /\bsystembruker_wasm\.js$/ }, async ({ path }) => {
       const { names } = modules.find(({ folder }) => path.endsWith(`/${folder}/systembruker_wasm.js`))
-      const contents = withShortImports(await readFile(path, 'utf8'), names)
+      const contents = textsOnly(withShortImports(await readFile(path, 'utf8'), names))
       return { contents: names === modules[0].names ? guarded(contents) : contents, loader: 'js' }
     })
   },
@@ -24,6 +24,19 @@ function guarded(generated) {
     { what: /^let (.*)\bwasm;$/gm, by: 'let $1wasm = notLoaded;', times: 1 },
     { what: /\bwasm !== undefined\b/g, by: 'wasm !== notLoaded', times: 2 },
   ].reduce(changed, imported)
+}
+
+/**
+ * The last line of defence: the generated code takes anything for a text, and would write behind the end of its buffer.
+ * The package's own functions say what is wrong before it comes to this.
+ */
+function textsOnly(generated) {
+  const refuse = "if (typeof arg !== 'string') throw new TypeError('an argument is not a text');"
+  return changed(generated, {
+    what: /^function passStringToWasm0\(arg, malloc, realloc\) \{$/gm,
+    by: `function passStringToWasm0(arg, malloc, realloc) { ${refuse}`,
+    times: 1,
+  })
 }
 
 function changed(text, { what, by, times }) {

@@ -1,3 +1,4 @@
+import { wrongType } from './argument.js'
 import { redact } from './redact.js'
 
 /** A signed grant: whoever holds it can get the token, once. Prints as `Assertion(…)`. */
@@ -6,6 +7,7 @@ export class Assertion {
 
   /** An assertion that was signed before: a compact serialization (RFC 7515 section 7.1). Judged when it is used. */
   constructor(text: string) {
+    if (typeof text !== 'string') throw wrongType('assertion', 'a text')
     this.#text = text
   }
 

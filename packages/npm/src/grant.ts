@@ -1,7 +1,8 @@
 import * as binding from '../gen/systembruker_wasm.js'
-import { checkMembers, members } from './argument.js'
+import { checkMembers, members, wrongType } from './argument.js'
 import { systemClock } from './clock.js'
 import { IDENTITY_MEMBERS, type IdentityOptions, identityOf } from './identity.js'
+import { numberOf } from './number_of.js'
 import { UnsignedAssertion } from './unsigned_assertion.js'
 
 /** The system user that a token shall name. */
@@ -38,6 +39,7 @@ export interface GrantOptions extends IdentityOptions {
 export function buildGrant(options: GrantOptions): UnsignedAssertion {
   checkMembers(options, MEMBERS, 'options')
   const { resource, consumerOrg, pid, extraClaims, now = systemClock.now(), jti = freshJti() } = options
+  if (typeof jti !== 'string') throw wrongType('jti', 'a text')
   // added one by one: spreading takes longer than all that the core does
   const grant: { -readonly [Member in keyof GrantOptions]: GrantOptions[Member] } = identityOf(options)
   grant.systemUser = systemUserOf(options)
@@ -45,7 +47,7 @@ export function buildGrant(options: GrantOptions): UnsignedAssertion {
   grant.consumerOrg = consumerOrg
   grant.pid = pid
   grant.extraClaims = extraClaims
-  return UnsignedAssertion.of(binding.buildGrant(grant, now, jti))
+  return UnsignedAssertion.of(binding.buildGrant(grant, numberOf(now), jti))
 }
 
 function systemUserOf({ systemUser }: GrantOptions): RequestedSystemUser | undefined {

@@ -1,9 +1,11 @@
 import type { Algorithm } from './algorithm.js'
 import { wrongType } from './argument.js'
+import { bytesOf } from './bytes_of.js'
 import { type Clock, systemClock } from './clock.js'
 import { endingWithSignal } from './ending_with_signal.js'
 import type { ClientEvent } from './event.js'
 import { type KeyvLike, storeOf } from './keyv_store.js'
+import { numberOf } from './number_of.js'
 import { type Random, systemRandom } from './random.js'
 import { type SealedStore, sealedStore } from './sealed_store.js'
 import { sender } from './sender.js'
@@ -68,8 +70,8 @@ export function fetchingHost(transport: Transport | undefined, clock: Clock = sy
   }
   return {
     send: endingWithSignal(sender(transport)),
-    now: () => clock.now(),
-    monotonic: () => clock.monotonic(),
+    now: () => numberOf(clock.now()),
+    monotonic: () => numberOf(clock.monotonic()),
     sleep: endingWithSignal((milliseconds, signal) => clock.sleep(milliseconds, signal)),
     alarm: endingWithSignal((milliseconds, signal) =>
       clock.alarm ? clock.alarm(milliseconds, signal) : clock.sleep(milliseconds, signal),
@@ -97,10 +99,10 @@ export function hostOf({
   const host: Host = {
     ...fetchingHost(transport, clock),
     sign: endingWithSignal((algorithm, bytes, signal) => held(signed(signer, bytes, algorithm, signal))),
-    randomBytes: (length) => random.randomBytes(length),
+    randomBytes: (length) => bytesOf(random.randomBytes(length), 'randomBytes'),
   }
   if (random.jti) host.jti = () => random.jti?.() ?? ''
-  if (random.fraction) host.fraction = () => random.fraction?.() ?? 0.5
+  if (random.fraction) host.fraction = () => numberOf(random.fraction?.())
   if (onEvent) host.observe = onEvent
   if (store !== undefined) host.store = sealedStore(storeOf(store), sealingKey, held)
   return host

@@ -1,4 +1,6 @@
 import type { Algorithm } from './algorithm.js'
+import { wrongType } from './argument.js'
+import { bytesOf } from './bytes_of.js'
 import { jsonText } from './json_text.js'
 import { redact } from './redact.js'
 import type * as binding from './verification.js'
@@ -14,11 +16,13 @@ export class KeySet {
 
   /** Reads a JWK Set as bytes, JSON or an object. {@link RefusalError}: `jwks.…` when it is none. */
   static async parse(json: Uint8Array | string | object): Promise<KeySet> {
-    return new KeySet(parseKeys(await verification(), json))
+    const bytes = keysJson(json)
+    return new KeySet((await verification()).KeySet.parse(bytes))
   }
 
   /** The `kid`s under which exactly one key can verify that algorithm. */
   kids(algorithm: Algorithm = 'RS256'): string[] {
+    if (typeof algorithm !== 'string') throw wrongType('algorithm', 'a text')
     return this.#core.kids(algorithm)
   }
 
@@ -29,7 +33,7 @@ export class KeySet {
 }
 redact(KeySet, 'KeySet')
 
-/** To be freed by the caller. @internal */
-export function parseKeys({ KeySet }: typeof binding, json: Uint8Array | string | object): binding.KeySet {
-  return KeySet.parse(json instanceof Uint8Array ? json : new TextEncoder().encode(jsonText(json, 'keys')))
+/** The document as bytes of our own. @internal */
+export function keysJson(json: Uint8Array | string | object): Uint8Array {
+  return json instanceof Uint8Array ? bytesOf(json, 'keys') : new TextEncoder().encode(jsonText(json, 'keys'))
 }

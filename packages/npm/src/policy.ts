@@ -17,6 +17,23 @@ export interface PolicyOptions {
   readonly required?: readonly string[] | undefined
 }
 
+/** A copy: what a caller does to its object while a call goes on must not change what is demanded. @internal */
+export function policyCopy(options: PolicyOptions): PolicyOptions {
+  const { environment, issuer, audience, algorithms, leewaySeconds, required } = options
+  return {
+    environment,
+    issuer,
+    audience,
+    algorithms: copied(algorithms),
+    leewaySeconds,
+    required: copied(required),
+  }
+}
+
+function copied<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return Array.isArray(list) ? [...list] : list
+}
+
 /** {@link ConfigError}: `policy.…`, `environment.…` @internal */
 export function policyOf(
   { Policy }: typeof binding,

@@ -1,5 +1,5 @@
 import type { Algorithm } from './algorithm.js'
-import { checkMembers, members } from './argument.js'
+import { checkMembers, members, wrongType } from './argument.js'
 import { jsonText } from './json_text.js'
 import { setup } from './setup_module.js'
 
@@ -30,11 +30,14 @@ export interface PublicJwkOptions {
  */
 export async function publicJwk(key: string | Uint8Array | object, options: PublicJwkOptions = {}): Promise<PublicJwk> {
   checkMembers(options, MEMBERS, 'options')
+  const { kid, algorithm = 'RS256' } = options
+  if (kid !== undefined && typeof kid !== 'string') throw wrongType('kid', 'a text')
+  if (typeof algorithm !== 'string') throw wrongType('algorithm', 'a text')
   const text = jsonText(key, 'key')
   const { ReadKey } = await setup()
   const read = new ReadKey('any', text)
   try {
-    return JSON.parse(read.publicJwk(options.kid ?? read.kid ?? read.thumbprint, options.algorithm ?? 'RS256'))
+    return JSON.parse(read.publicJwk(kid ?? read.kid ?? read.thumbprint, algorithm))
   } finally {
     read.free()
   }

@@ -19,13 +19,15 @@ async function readStream(stream: ByteStream, enough: number): Promise<Uint8Arra
   const reader = stream.getReader()
   const chunks: Uint8Array[] = []
   let length = 0
+  let empty = 0
   while (length < enough) {
     const { done, value } = await reader.read()
     if (done) return joined(chunks, length)
-    if (value) {
+    if (value && value.length > 0) {
       chunks.push(value)
       length += value.length
-    }
+      // such a stream never lets a timer run, not even that of the deadline
+    } else if (++empty > MOST_EMPTY) throw new Error('a body of empty chunks')
   }
   reader.cancel().catch(ignore)
   return joined(chunks, length).subarray(0, enough)
@@ -42,5 +44,8 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   }
   return whole
 }
+
+/** Chunks without a byte that a body may have. */
+const MOST_EMPTY = 1000
 
 function ignore(): void {}

@@ -1,3 +1,4 @@
+import { bytesOf } from './bytes_of.js'
 import { endingWithSignal } from './ending_with_signal.js'
 import { InputError } from './errors.js'
 import { failure } from './failure.js'
@@ -36,7 +37,10 @@ export function sealedStore(
   const open = async (nonce: Bytes, place: Bytes, sealed: Bytes): Promise<ArrayBuffer> =>
     subtle.decrypt(settings(nonce, place), await key, sealed)
   return {
-    load: endingWithSignal((...call) => held(store.load(...call))),
+    load: endingWithSignal(async (...call) => {
+      const entry = await held(store.load(...call))
+      return entry && bytesOf(entry, 'entry')
+    }),
     save: endingWithSignal((...call) => held(store.save(...call))),
     tryLock: endingWithSignal((...call) => held(store.tryLock(...call))),
     unlock: endingWithSignal((...call) => held(store.unlock(...call))),

@@ -1,4 +1,5 @@
 import * as binding from '../gen/systembruker_wasm.js'
+import { bytesOf } from './bytes_of.js'
 import type { HostRequest, HostResponse } from './host.js'
 import { discard, readBody } from './read_body.js'
 import { longest } from './timer.js'
@@ -52,5 +53,5 @@ async function answer(response: TransportResponse, limit: number): Promise<HostR
     discard(response)
     return { status, headers, body: new Uint8Array() }
   }
-  return { status, headers, body: await readBody(response, limit) }
+  return { status, headers, body: bytesOf(await readBody(response, limit), 'body') }
 }

@@ -1,3 +1,4 @@
+import { wrongType } from './argument.js'
 import { redact } from './redact.js'
 
 /**
@@ -16,6 +17,7 @@ export class Token {
 
   /** `expiresAt` in Unix seconds. */
   constructor(text: string, scope?: string, expiresAt?: number) {
+    if (typeof text !== 'string') throw wrongType('token', 'a text')
     this.#text = text
     if (scope !== undefined) this.scope = scope
     if (expiresAt !== undefined) this.expiresAt = new Date(expiresAt * 1000)

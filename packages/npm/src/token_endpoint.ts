@@ -2,10 +2,12 @@ import * as binding from '../gen/systembruker_wasm.js'
 import { AccessToken, type Granted } from './access_token.js'
 import { wrongType } from './argument.js'
 import type { Assertion } from './assertion.js'
+import { bytesOf } from './bytes_of.js'
 import { systemClock } from './clock.js'
 import { type EnvironmentOptions, environmentOf } from './environment.js'
 import type { HostRequest } from './host.js'
 import { HttpRequest } from './http_request.js'
+import { numberOf } from './number_of.js'
 import type { Token } from './token.js'
 
 /** An answer as it came, decompressed. */
@@ -33,15 +35,21 @@ export function exchangeRequest(environment: EnvironmentOptions, token: Token | 
  * {@link RefusalError} for every answer that is none, with what may be done next.
  */
 export function readTokenResponse(answer: HttpAnswer, now: number = systemClock.now()): AccessToken {
-  return new AccessToken(binding.readTokenResponse(plain(answer), now) as Granted)
+  return new AccessToken(binding.readTokenResponse(plain(answer), numberOf(now)) as Granted)
 }
 
 /** The token in an answer of Altinn's exchange. Fails as {@link readTokenResponse} does. */
 export function readExchangeResponse(answer: HttpAnswer, now: number = systemClock.now()): AccessToken {
-  return new AccessToken(binding.readExchangeResponse(plain(answer), now) as Granted)
+  return new AccessToken(binding.readExchangeResponse(plain(answer), numberOf(now)) as Granted)
 }
 
-function plain({ status, headers, body }: HttpAnswer): object {
+function plain(answer: HttpAnswer): object {
+  if (typeof answer !== 'object' || answer === null) throw wrongType('answer', 'an object of status, headers and body')
+  const { status, headers, body } = answer
   if (typeof headers?.[Symbol.iterator] !== 'function') throw wrongType('headers', 'pairs of texts')
-  return { status, headers: [...headers], body: typeof body === 'string' ? new TextEncoder().encode(body) : body }
+  return {
+    status,
+    headers: [...headers],
+    body: typeof body === 'string' ? new TextEncoder().encode(body) : bytesOf(body, 'body'),
+  }
 }

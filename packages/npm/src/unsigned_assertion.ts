@@ -2,6 +2,7 @@ import * as binding from '../gen/systembruker_wasm.js'
 import type { Algorithm } from './algorithm.js'
 import { wrongType } from './argument.js'
 import { Assertion } from './assertion.js'
+import { bytesOf } from './bytes_of.js'
 import { KeyError } from './errors.js'
 import { failure } from './failure.js'
 import { redact } from './redact.js'
@@ -26,8 +27,7 @@ export class UnsignedAssertion {
 
   /** Puts a raw signature, not base64, behind the signing input. {@link KeyError}: `key.signature_length`. */
   attach(signature: Uint8Array): Assertion {
-    if (!(signature instanceof Uint8Array)) throw wrongType('signature', 'a Uint8Array')
-    return new Assertion(binding.attachSignature(this.algorithm, this.signingInput, signature))
+    return new Assertion(binding.attachSignature(this.algorithm, this.signingInput, bytesOf(signature, 'signature')))
   }
 
   /** Has it signed. {@link KeyError}: `key.signing_failed`, `key.signature_length`. */

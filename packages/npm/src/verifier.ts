@@ -1,11 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import { checkMembers, members, wrongType } from './argument.js'
-import { cancelled, withReason } from './cancelled.js'
+import { cancelled } from './cancelled.js'
 import { type Clock, systemClock } from './clock.js'
 import { decode } from './decode.js'
 import { fetchingHost } from './host.js'
-import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
+import { numberOf } from './number_of.js'
+import { POLICY_MEMBERS, type PolicyOptions, policyCopy, policyOf } from './policy.js'
 import { redact } from './redact.js'
 import type { SignatureCheck, SignatureVerifier } from './signature_check.js'
 import type { Transport } from './transport.js'
@@ -45,7 +46,7 @@ export class Verifier implements Disposable {
     this.#core = core
     this.#policy = policyOf(core, options)
     this.#keys = new core.IssuerKeys({ environment, issuer, jwksUri }, host)
-    this.#now = () => clock.now()
+    this.#now = () => numberOf(clock.now())
     this.#signatureVerifier = options.signatureVerifier
   }
 
@@ -84,12 +85,31 @@ export class Verifier implements Disposable {
     return judgedAtOnce(judge) && atHand
   }
 
-  async #fetched(token: string, signal: AbortSignal | undefined): Promise<binding.KeySet> {
-    try {
-      return await this.#keys.keysFor(token, this.#policy, signal)
-    } catch (error) {
-      throw withReason(error, signal)
-    }
+  /** The fetch goes on without a caller that leaves: others wait for it, and the next one may be half a minute away. */
+  #fetched(token: string, signal: AbortSignal | undefined): Promise<binding.KeySet> {
+    const fetched: Promise<binding.KeySet> = this.#keys.keysFor(token, this.#policy)
+    if (!signal) return fetched
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        reject(cancelled(signal))
+        fetched.then(
+          (keys) => keys.free(),
+          () => {},
+        )
+      }
+      signal.addEventListener('abort', leave, { once: true })
+      const stay = (): void => signal.removeEventListener('abort', leave)
+      fetched.then(
+        (keys) => {
+          stay()
+          resolve(keys)
+        },
+        (error) => {
+          stay()
+          reject(error)
+        },
+      )
+    })
   }
 }
 redact(Verifier, 'Verifier')
@@ -99,7 +119,10 @@ redact(Verifier, 'Verifier')
  */
 export async function createVerifier(options: VerifierOptions): Promise<Verifier> {
   checkMembers(options, MEMBERS, 'options')
-  return new Verifier(await verification(), options)
+  // all of it is read before the first wait
+  const { jwksUri, transport, clock, signatureVerifier } = options
+  const own = { ...policyCopy(options), jwksUri, transport, clock, signatureVerifier }
+  return new Verifier(await verification(), own)
 }
 
 const NO_OPTIONS = Object.freeze({})

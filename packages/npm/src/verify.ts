@@ -1,7 +1,8 @@
 import { checkMembers, members, wrongType } from './argument.js'
 import { systemClock } from './clock.js'
-import { KeySet, parseKeys } from './key_set.js'
-import { POLICY_MEMBERS, type PolicyOptions, policyOf } from './policy.js'
+import { KeySet, keysJson } from './key_set.js'
+import { numberOf } from './number_of.js'
+import { POLICY_MEMBERS, type PolicyOptions, policyCopy, policyOf } from './policy.js'
 import type { SignatureVerifier } from './signature_check.js'
 import type * as binding from './verification.js'
 import { verification } from './verification_module.js'
@@ -27,14 +28,17 @@ export interface VerifyOptions extends PolicyOptions {
 export async function verify(token: string, options: VerifyOptions): Promise<VerifiedToken> {
   checkMembers(options, MEMBERS, 'options')
   if (typeof token !== 'string') throw wrongType('token', 'a text')
+  // all of it is read before the first wait
+  const demanded = policyCopy(options)
+  const { keys, now, signatureVerifier } = options
+  const json = keys instanceof KeySet ? undefined : keysJson(keys)
   const core = await verification()
-  const policy = policyOf(core, options)
-  const { keys } = options
+  const policy = policyOf(core, demanded)
   let read: binding.KeySet | undefined
   try {
-    read = keys instanceof KeySet ? undefined : parseKeys(core, keys)
+    read = json && core.KeySet.parse(json)
     const set = read ?? KeySet.coreOf(keys as KeySet)
-    return await judged(core, token, set, policy, () => options.now ?? systemClock.now(), options.signatureVerifier)
+    return await judged(core, token, set, policy, () => numberOf(now ?? systemClock.now()), signatureVerifier)
   } finally {
     policy.free()
     read?.free()

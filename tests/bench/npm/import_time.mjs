@@ -42,7 +42,8 @@ table(
   ['', 'ms cpu', 'ms wall'],
   rows.slice(2),
 )
-for (const i of [2, 3]) goal(`ms cpu of ${PROGRAMS[i].join(', ')}`, beyond[i].cpu, { atMost: 15 })
+// what a program waits for; other threads compile meanwhile
+for (const i of [2, 3]) goal(`ms wall of ${PROGRAMS[i].join(', ')}`, beyond[i].wall, { atMost: 15 })
 
 /** Milliseconds from a process's start, as it tells them itself when all is imported. */
 function start(name, kind) {

@@ -3,7 +3,7 @@
 use js_sys::{Array, JSON, Object};
 use systembruker::{
     Algorithm, CertificateChain, ClientId, Environment, ExternalRef, JwtGrant, KeyId, KeyReference, OrganisationNumber,
-    PersonNumber, RequestedSystemUser, ResourceIndicator, ScopeSet, UnsignedAssertion,
+    PersonNumber, RequestedSystemUser, ResourceIndicator, RsaPublicKey, ScopeSet, UnsignedAssertion,
 };
 use wasm_bindgen::prelude::*;
 
@@ -116,6 +116,12 @@ pub(crate) fn person(value: Given) -> Result<Option<PersonNumber>, Failure> {
 pub fn attach_signature(algorithm: &str, signing_input: String, signature: &[u8]) -> Result<String, Failure> {
     let unsigned = UnsignedAssertion::from_signing_input(algorithm.parse()?, signing_input);
     Ok(unsigned.attach(signature)?.expose().to_owned())
+}
+
+/// Checks the size of a key that stays in JavaScript, in bits.
+#[wasm_bindgen(js_name = checkKeyBits)]
+pub fn check_key_bits(bits: usize) -> Result<(), Failure> {
+    Ok(RsaPublicKey::check_bits(bits)?)
 }
 
 /// Builds a grant: `[algorithm, signingInput]`. `now` is in seconds, `jti` new for every attempt.

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::{Function, Promise};
-use systembruker::{Jwks, TransportError};
+use systembruker::Jwks;
 use wasm_bindgen::prelude::*;
 
-use crate::abort::{AbortSignal, promise, unless_aborted};
+use crate::abort::promise;
 use crate::environment::EnvironmentOptions;
 use crate::error::Failure;
 use crate::host::{FETCHING, JsHost};
@@ -63,12 +63,14 @@ impl IssuerKeys {
     }
 
     /// The keys for this token, fetched if they must be; none if they cannot be had.
+    ///
+    /// A caller that leaves does not end it: others wait for the same fetch, and the next one may be half a minute away.
     #[wasm_bindgen(js_name = keysFor)]
-    pub fn keys_for(&self, token: String, policy: &Policy, signal: Option<AbortSignal>) -> Promise {
+    pub fn keys_for(&self, token: String, policy: &Policy) -> Promise {
         let (issuer, policy) = (Rc::clone(&self.0), policy.0.clone());
         promise(async move {
-            let keys = unless_aborted(signal, issuer.keys.keys_for(&token, &policy)).await?;
-            Ok(issuer.shared(keys.ok_or(TransportError::Cancelled)?).into())
+            let keys = issuer.keys.keys_for(&token, &policy).await;
+            Ok(issuer.shared(keys).into())
         })
     }
 }

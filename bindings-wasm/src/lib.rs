@@ -61,10 +61,7 @@ pub use ring::{RingSigner, ring_verifies};
 #[cfg(feature = "setup")]
 pub use systems::{guide_2024, system_body};
 #[cfg(any(feature = "client", feature = "verify"))]
-pub use {
-    abort::AbortSignal,
-    host::{JsHost, is_decided_by},
-};
+pub use {abort::AbortSignal, host::JsHost};
 #[cfg(feature = "client")]
 pub use {
     addresses::addresses,
@@ -72,10 +69,10 @@ pub use {
     client::Client,
     decode::decode,
     decode_offsets::{decode_buffers, decode_offsets},
-    grant::{attach_signature, build_grant},
+    grant::{attach_signature, build_grant, check_key_bits},
     nouns::parse,
     token::set_token_factory,
-    token_endpoint::{exchange_request, read_exchange_response, read_token_response, token_request},
+    token_endpoint::{exchange_request, is_decided_by, read_exchange_response, read_token_response, token_request},
 };
 #[cfg(feature = "verify")]
 pub use {

@@ -38,6 +38,12 @@ pub fn read_exchange_response(response: &JsResponse, now: f64) -> Result<Object,
     token.map(|token| granted(&token)).map_err(|refusal| Failure::of_refusal(&refusal))
 }
 
+/// Whether an answer's status alone decides, so that its body need not be read.
+#[wasm_bindgen(js_name = isDecidedBy)]
+pub fn is_decided_by(status: u16) -> bool {
+    HttpResponse::is_decided_by(status)
+}
+
 fn as_js(sent: &HttpRequest) -> Object {
     request(sent, MAX_TOKEN_RESPONSE_BYTES, TOKEN_CALL_TIMEOUT)
 }

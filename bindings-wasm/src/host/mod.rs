@@ -31,7 +31,6 @@ mod surroundings;
 mod transport;
 
 use js_sys::{Object, Reflect, Uint8Array};
-use systembruker::HttpResponse;
 use wasm_bindgen::prelude::*;
 
 use crate::abort::AbortSignal;
@@ -92,9 +91,3 @@ pub(crate) const ALL: [&str; 7] = ["send", "sign", "now", "monotonic", "sleep", 
 /// What fetching public keys needs of it.
 #[cfg(feature = "verify")]
 pub(crate) const FETCHING: [&str; 5] = ["send", "now", "monotonic", "sleep", "alarm"];
-
-/// Whether an answer's status alone decides, so that its body need not be read.
-#[wasm_bindgen(js_name = isDecidedBy)]
-pub fn is_decided_by(status: u16) -> bool {
-    HttpResponse::is_decided_by(status)
-}

@@ -34,9 +34,7 @@ impl RsaPublicKey {
     /// Checks modulus and exponent, both big-endian; leading zero bytes are tolerated.
     pub fn from_components(n: &[u8], e: &[u8]) -> Result<Self, InvalidPublicKey> {
         let (n, e) = (strip_zeros(n), strip_zeros(e));
-        if !BITS.contains(&bits(n)) {
-            return Err(InvalidPublicKey::ModulusSize);
-        }
+        Self::check_bits(bits(n))?;
         if n.last().is_none_or(|byte| byte & 1 == 0) {
             return Err(InvalidPublicKey::ModulusEven);
         }
@@ -48,6 +46,11 @@ impl RsaPublicKey {
             return Err(InvalidPublicKey::Exponent);
         }
         Ok(Self { n: n.to_vec(), e: exponent })
+    }
+
+    /// Checks a modulus' size alone, for a key that does not leave its place.
+    pub fn check_bits(bits: usize) -> Result<(), InvalidPublicKey> {
+        if BITS.contains(&bits) { Ok(()) } else { Err(InvalidPublicKey::ModulusSize) }
     }
 
     /// The modulus, big-endian, without leading zeros.

@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto'
+import * as binding from '../gen/systembruker_wasm.js'
 import { DIGEST } from './algorithm.js'
-import { KeyError } from './errors.js'
-import { failure } from './failure.js'
 import { nodeCrypto } from './platform.js'
 import type { Signer } from './signer.js'
 import { signerError } from './signer_error.js'
@@ -23,9 +22,7 @@ export function nodeSigner(key: KeyObjectLike): Signer {
   if (typeof key === 'string' || key instanceof Uint8Array) throw signerError('signer.no_key_object')
   if (key?.type !== 'private' || key.asymmetricKeyType !== 'rsa') throw signerError('signer.key_type')
   const { modulusLength: bits } = key.asymmetricKeyDetails ?? {}
-  // with the core's own code, as for keys that it reads itself
-  if (bits !== undefined && (bits < 2048 || bits > 8192))
-    throw new KeyError(failure('key', 'key.modulus_size', 'an RSA key has 2048 to 8192 bits'))
+  if (bits !== undefined) binding.checkKeyBits(bits)
   return (data, algorithm) =>
     new Promise((resolve, reject) => {
       crypto.sign(DIGEST[algorithm], data, key as KeyObject, (error, signature) =>

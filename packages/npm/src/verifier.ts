@@ -85,31 +85,20 @@ export class Verifier implements Disposable {
     return judgedAtOnce(judge) && atHand
   }
 
-  /** The fetch goes on without a caller that leaves: others wait for it, and the next one may be half a minute away. */
-  #fetched(token: string, signal: AbortSignal | undefined): Promise<binding.KeySet> {
+  /** The fetch goes on without a caller that leaves. */
+  async #fetched(token: string, signal: AbortSignal | undefined): Promise<binding.KeySet> {
     const fetched: Promise<binding.KeySet> = this.#keys.keysFor(token, this.#policy)
     if (!signal) return fetched
-    return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        reject(cancelled(signal))
-        fetched.then(
-          (keys) => keys.free(),
-          () => {},
-        )
-      }
-      signal.addEventListener('abort', leave, { once: true })
-      const stay = (): void => signal.removeEventListener('abort', leave)
-      fetched.then(
-        (keys) => {
-          stay()
-          resolve(keys)
-        },
-        (error) => {
-          stay()
-          reject(error)
-        },
-      )
+    let leave = (): void => {}
+    const left = new Promise<never>((_, reject) => {
+      leave = () => reject(cancelled(signal))
     })
+    signal.addEventListener('abort', leave)
+    try {
+      return await Promise.race([fetched, left])
+    } finally {
+      signal.removeEventListener('abort', leave)
+    }
   }
 }
 redact(Verifier, 'Verifier')
